@@ -1,6 +1,6 @@
 #!/bin/bash
-# docker.sh up FOLDER: installs Docker where it is missing and starts its daemon, unless one runs.
-# docker.sh down FOLDER: stops the daemon that `up` with the same folder started, and no other.
+# docker.sh up FOLDER: installs Docker if it is missing and starts its daemon unless one is running.
+# docker.sh down FOLDER: stops the daemon that `up` started with the same folder, and no other.
 set -euo pipefail
 . "$(dirname -- "$0")/lib.sh"
 
@@ -13,11 +13,11 @@ case ${1:-} in
   up)
     apt_install docker.io iptables ca-certificates
     if docker info >/dev/null 2>&1; then
-      say 'a Docker daemon runs already'
+      say 'a Docker daemon is already running'
       exit 0
     fi
     mkdir -p "$state"
-    # What a daemon that was killed left behind would keep the new one from starting.
+    # The remains of a killed daemon would keep the new one from starting.
     if [[ -f /var/run/docker.pid ]] && ! kill -0 "$(cat /var/run/docker.pid)" 2>/dev/null; then
       rm -f /var/run/docker.pid
     fi
@@ -28,7 +28,7 @@ case ${1:-} in
       kill "$!" 2>/dev/null || true
       rm -f "$pidfile"
       tail -n 20 "$state/dockerd.log" >&2
-      die 'dockerd did not come up.'
+      die 'dockerd did not start.'
     fi
     ;;
   down)
@@ -41,5 +41,5 @@ case ${1:-} in
       wait_for 30 sh -c "! kill -0 $pid" || kill -9 "$pid"
     fi
     ;;
-  *) die 'usage: docker.sh up|down FOLDER' ;;
+  *) die 'Usage: docker.sh up|down FOLDER' ;;
 esac

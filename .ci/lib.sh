@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What every script in .ci/ needs: messages, Debian packages, the machine's own mirror, patience.
+# Functions for all scripts in .ci/: messages, retries, Debian packages and mirrors, folders, ports.
 
-# shellcheck disable=SC2034 # used by the scripts that read this file
+# shellcheck disable=SC2034 # used by the scripts that source this file
 ci_dir=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 
 say() { printf '[ci %(%H:%M:%S)T] %s\n' -1 "$*" >&2; }
@@ -11,7 +11,7 @@ die() {
 }
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# retry TIMES SECONDS COMMAND...: a registry that does not answer once may answer the next time.
+# retry TIMES SECONDS COMMAND...: runs the command until it succeeds, such as a request to a registry that may not answer.
 retry() {
   local times=$1 pause=$2 i
   shift 2
@@ -22,7 +22,7 @@ retry() {
   return 1
 }
 
-# wait_for SECONDS COMMAND...: true as soon as the command is.
+# wait_for SECONDS COMMAND...: true as soon as the command succeeds.
 wait_for() {
   local end=$((SECONDS + $1))
   shift
@@ -32,8 +32,8 @@ wait_for() {
   done
 }
 
-# True when nothing is missing. Packages are looked up by dpkg and not by their commands, because
-# a machine may have a lone client (of Docker, say) without what the package brings with it.
+# has_packages PACKAGE...: true if all are installed. This asks dpkg instead of looking for commands, because a machine may have a
+# single client (of Docker, for example) without the rest of the package.
 has_packages() {
   local package
   for package; do
@@ -41,8 +41,8 @@ has_packages() {
   done
 }
 
-# apt_install PACKAGE...: installs what is missing, and lets no package start a service of its own:
-# the servers of a run are started, and stopped, by this run alone.
+# apt_install PACKAGE...: installs missing packages without letting them start a service: only the run itself starts and stops
+# its servers.
 apt_install() {
   has_packages "$@" && return 0
   local policy=/usr/sbin/policy-rc.d made_policy='' result=0 log
@@ -53,8 +53,8 @@ apt_install() {
   if [[ ! -e $policy ]]; then
     printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy" && made_policy=yes
   fi
-  # A third party's source that is out of reach must not stop us: what counts is the install.
-  "${apt[@]}" update >"$log" 2>&1 || say 'apt-get update: not all lists could be had'
+  # An unreachable source of a third party does not matter, as long as the installation succeeds.
+  "${apt[@]}" update >"$log" 2>&1 || say 'apt-get update could not get all lists'
   retry 2 5 "${apt[@]}" install -y --no-install-recommends "$@" </dev/null >>"$log" 2>&1 || result=$?
   [[ -z $made_policy ]] || rm -f "$policy"
   if ((result != 0)); then
@@ -65,23 +65,23 @@ apt_install() {
   return "$result"
 }
 
-# The Debian mirror this machine uses, whatever the form of its source lists: apt reads them for us.
+# The Debian mirror that this machine uses. apt reads the source lists, whatever their format.
 debian_mirror() {
   local codename
   codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
-  # shellcheck disable=SC2016 # apt fills these in
+  # shellcheck disable=SC2016 # apt replaces these
   apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' |
     awk -v release="$codename" '$1 == release && $2 == "main" { print $3; exit }'
 }
 
-# A folder in memory for a server's data, where the machine has one that is large enough.
+# A folder for a server's data, in memory if the machine has one that is large enough.
 memory_folder() {
   local kilobytes
   kilobytes=$(df --output=size -k /dev/shm 2>/dev/null | tail -n 1)
   if [[ ${kilobytes:-0} -gt 2000000 && -w /dev/shm ]]; then printf '/dev/shm'; else printf '%s' "${TMPDIR:-/tmp}"; fi
 }
 
-# The first port from PORT on that nothing listens on.
+# free_port PORT: the first port from PORT on which nothing listens.
 free_port() {
   local port=$1
   while (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done

@@ -1,7 +1,7 @@
 #!/bin/bash
 # mariadb.sh up FOLDER PORT PASSWORD: starts Debian's MariaDB on 127.0.0.1 with its data in FOLDER.
 # mariadb.sh down FOLDER: stops it and removes the folder.
-# Only the -core packages are installed: they have the server, and no system service.
+# Only the -core packages are installed, which contain the server but no system service.
 set -euo pipefail
 . "$(dirname -- "$0")/lib.sh"
 
@@ -32,7 +32,7 @@ case ${1:-} in
       tail -n 20 "$folder/install.log" >&2
       die 'mariadb-install-db failed.'
     }
-    # The character set is the one Debian's package configures. Root may come over TCP.
+    # The character set is that of Debian's package. Root may connect over TCP.
     cat >"$folder/accounts.sql" <<SQL
 CREATE OR REPLACE USER 'root'@'127.0.0.1' IDENTIFIED BY '$password';
 GRANT ALL ON *.* TO 'root'@'127.0.0.1' WITH GRANT OPTION;
@@ -46,9 +46,9 @@ SQL
     wait_for 60 env MYSQL_PWD="$password" mariadb --no-defaults -h 127.0.0.1 -P "$port" -u root -e 'SELECT 1' || {
       tail -n 20 "$folder/log" >&2
       down
-      die 'MariaDB did not come up.'
+      die 'MariaDB did not start.'
     }
     ;;
   down) down ;;
-  *) die 'usage: mariadb.sh up FOLDER PORT PASSWORD | down FOLDER' ;;
+  *) die 'Usage: mariadb.sh up FOLDER PORT PASSWORD | down FOLDER' ;;
 esac

@@ -1,4 +1,4 @@
-"""DataJoint for Python as a contender: reads the name of a case a line, does it, answers "nanoseconds found"."""
+"""DataJoint for Python as a contender: reads the name of a case from each line, does it and answers "nanoseconds found"."""
 
 import datetime
 import sys

@@ -1,5 +1,6 @@
 /** Pictures of DataJoint diagrams as SVG and PNG. */
 module org.datajoint.diagram {
+    requires com.google.common; // The layout runs on it. Its jars have no descriptors that would ask for it.
     requires java.desktop;
     requires transitive org.datajoint.core;
     requires org.eclipse.elk.alg.layered;

@@ -5,7 +5,7 @@ module org.datajoint.junit {
     requires transitive org.datajoint.testserver;
     requires transitive org.jspecify;
     requires transitive org.junit.jupiter.api;
-    requires static org.junit.platform.launcher;
+    requires org.junit.platform.launcher;
 
     exports org.datajoint.junit;
 

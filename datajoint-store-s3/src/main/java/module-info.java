@@ -1,5 +1,5 @@
 /** Object stores on S3, and on servers that speak its protocol, for the codecs of DataJoint. */
-@SuppressWarnings("module") // It is S3, digit and all.
+@SuppressWarnings("module") // the digit is part of the name
 module org.datajoint.store.s3 {
     requires transitive org.datajoint.core;
     requires org.jspecify;

@@ -7,13 +7,13 @@ import java.util.ServiceLoader;
 import org.datajoint.codec.Codec;
 import org.datajoint.errors.CodecException;
 
-/** The codecs that programs and libraries offer as services. */
+/** Finds the codecs that programs and libraries provide as services. */
 final class CodecServices {
     private CodecServices() {}
 
     /**
-     * Returns the codecs that the calling thread's class loader finds, or the library's own class loader if the thread has
-     * none.
+     * Returns the codecs that the class loader of the calling thread finds, or the library's own class loader if the
+     * thread has none.
      *
      * @throws CodecException if one of them cannot be instantiated
      */
@@ -25,7 +25,7 @@ final class CodecServices {
                     .forEach(codecs::add);
         } catch (ServiceConfigurationError e) {
             throw new CodecException(
-                    "A codec that is declared as a service of org.datajoint.codec.Codec cannot be made: "
+                    "A codec that is declared as a service of org.datajoint.codec.Codec cannot be created: "
                             + e.getMessage() + ". Correct the service's file or module-info.java.",
                     e);
         }

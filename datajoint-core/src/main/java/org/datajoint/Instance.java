@@ -51,8 +51,11 @@ import org.jspecify.annotations.Nullable;
  *         .password("secret")
  *         .set("safemode", false)
  *         .build()) {
- *     Schema schema = instance.schema("my_experiment"); // created if missing Subject subject = schema.table(Subject.class);
- *     // declared if missing subject.insert1(Map.of("subject_id", 1)); } }</pre>
+ *     Schema schema = instance.schema("my_experiment"); // created if missing
+ *     Subject subject = schema.table(Subject.class);    // declared if missing
+ *     subject.insert1(Map.of("subject_id", 1));
+ * }
+ * }</pre>
  */
 public final class Instance implements AutoCloseable {
     private final Config config;
@@ -452,7 +455,7 @@ public final class Instance implements AutoCloseable {
                         + ", and DataJoint for Java connects to MySQL and MariaDB only. Set it to mysql (in the program,"
                         + " in DJ_BACKEND or in datajoint.json), and host and port to those of such a server.");
             }
-            // A file or an environment variable may hold the host and the port together.
+            // A file or an environment variable may contain the host and the port together.
             HostName host = HostName.parse(required(config, "database.host", "DJ_HOST"));
             host.port().ifPresent(port -> config.set("database.port", port).set("database.host", host.host()));
             TlsChecks tls = TlsOptions.ofSetting(config.get("database.use_tls"))

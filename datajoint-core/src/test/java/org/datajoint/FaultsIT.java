@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Faults that a source of them asks for: what follows from them is real. */
+/** Injected faults, whose consequences are real. */
 @Timeout(60)
 class FaultsIT {
 
@@ -47,7 +47,7 @@ class FaultsIT {
     private final Instance faulty =
             instance.sibling(SiblingOptions.defaults().name("the faulty one").faults(plan));
 
-    /** One fault, for the next statement that begins with a word. */
+    /** Injects one fault, at the next statement that begins with a given word. */
     private static final class Plan implements FaultSource {
         private String begin = "";
         private Optional<Fault> fault = Optional.empty();
@@ -124,7 +124,7 @@ class FaultsIT {
                 .hasMessageContaining("nothing of it was kept");
         assertThat(seen.count()).isEqualTo(1);
         assertThat(session()).isNotEqualTo(id[0]);
-        // Its locks are gone, too.
+        // Its locks are released too.
         seen.insert1(row(2));
     }
 

@@ -73,7 +73,7 @@ class ForUpdateIT {
         account.update1(Map.of("account", number, "balance", balance));
     }
 
-    /** Runs two bodies, the second of which begins its transaction before the first one's update, and reads after it. */
+    /** Runs two transactions, of which the second begins before the first one's update, and reads after it. */
     private void meet(Reading reading) {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stored = new CountDownLatch(1);
@@ -164,7 +164,7 @@ class ForUpdateIT {
             set(1, 7);
             assertThat(other).isNotDone();
         });
-        // It was the last to write.
+        // The other thread was the last to write.
         assertThat(other.join()).isEqualTo(5);
     }
 

@@ -21,7 +21,7 @@ import org.datajoint.spi.StatementListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Connections of an instance in the hands of code that uses JDBC itself. */
+/** Connections of an instance that are used by code with JDBC directly. */
 class RawConnectionsIT {
 
     private final Instance instance = builder()
@@ -76,6 +76,16 @@ class RawConnectionsIT {
             connection.close();
             assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class);
         }
+    }
+
+    @Test
+    void aPasswordInAStatementIsNotShown() {
+        instance.connection().useTransaction(() -> {
+            instance.connection().query("SELECT 'Secret-77' AS password");
+            assertThat(instance.connectionsInUse().toString())
+                    .contains("select '' as password")
+                    .doesNotContain("Secret-77");
+        });
     }
 
     @Test
@@ -170,7 +180,7 @@ class RawConnectionsIT {
         }
     }
 
-    /** A connection is allowed, but there is none yet. */
+    /** The pool may open a connection, but has not opened it yet. */
     @Test
     void anInterruptWhileWaitingForAConnectionIsSaidAndStays() throws InterruptedException {
         instance.connection().useTransaction(() -> {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** That a table leads to its schema, however it was got, and an instance has one schema object of a name. */
+/** A table knows its schema, however it was obtained, and an instance has one schema object for each name. */
 class ReachedSchemaIT {
     private final String name =
             "djtest_reached_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);

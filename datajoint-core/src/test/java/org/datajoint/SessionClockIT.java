@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions whose clock stands at a time. */
+/** Sessions whose clock is stopped at a given time. */
 class SessionClockIT {
     private static final TestServer SERVER = TestServers.shared();
     private static final LocalDateTime NOON = LocalDateTime.parse("2026-01-31T12:00:00");
@@ -142,7 +142,7 @@ class SessionClockIT {
                 .get("t");
         Row failed = summary.jobs().errors().fetch1();
         assertThat(failed.getDateTime("created_time")).isEqualTo(job);
-        // A refresh of populate has jobs be due a little before it.
+        // A refresh schedules jobs slightly before its own time.
         assertThat(failed.getDateTime("scheduled_time")).isEqualTo(job.minusSeconds(1));
         assertThat(failed.getDateTime("reserved_time")).isEqualTo(job);
         assertThat(failed.getDateTime("completed_time")).isEqualTo(job);
@@ -162,7 +162,7 @@ class SessionClockIT {
 
                     @Override
                     public void close(Connection connection) {
-                        // It stays open, and shows what was left in it.
+                        // It stays open to show the state in which it was returned.
                     }
                 });
                 Instance sibling = using.sibling(SiblingOptions.defaults().clock(() -> now));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What instances over one pool know of schemas, seen by the statements that they send. */
+/** The knowledge about schemas that instances over one pool share, observed by the statements that they send. */
 class SharedCatalogueIT {
     private final String name =
             "djtest_shared_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
@@ -47,7 +47,7 @@ class SharedCatalogueIT {
         instance.close();
     }
 
-    /** Connections that tell the texts of their statements. */
+    /** Returns a source of connections that record the texts of their statements. */
     private DataSource source() {
         TestServer server = TestServers.shared();
         Properties properties = Instance.driverProperties();

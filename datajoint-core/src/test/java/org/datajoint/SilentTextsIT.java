@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which calls send nothing, counted by a listener to the statements. */
+/** Calls that send no statement, as counted by a listener. */
 class SilentTextsIT {
     private final String name =
             "djtest_silent_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);

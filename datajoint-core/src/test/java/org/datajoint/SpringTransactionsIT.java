@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tables of ours take part in Spring's transactions, and in nothing else of them. */
+/** Tables take part in Spring's transactions, without committing or rolling them back themselves. */
 class SpringTransactionsIT {
     private final TestServer server = TestServers.shared();
     private final String name =
@@ -60,7 +60,9 @@ class SpringTransactionsIT {
         pool.close();
     }
 
-    /** The two ways to join: Spring's proxy, and a source of connections over its utilities. */
+    /**
+     * Returns one instance for each way to take part: Spring's proxy, and a connection source that uses its utilities.
+     */
     private List<Instance> instances() {
         return List.of(Instance.using(new TransactionAwareDataSourceProxy(pool)), Instance.using(source(pool)));
     }
@@ -178,7 +180,7 @@ class SpringTransactionsIT {
         }
     }
 
-    /** An application that is not aware of the tests. */
+    /** An application that knows nothing about the tests. */
     @Configuration
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Application {

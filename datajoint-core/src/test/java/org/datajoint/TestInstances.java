@@ -28,7 +28,7 @@ public final class TestInstances {
         return at(Instance.builder(config));
     }
 
-    /** Opens a connection of the driver, set as the library sets it for a data source of others. */
+    /** Opens a connection of the driver, with the properties that the library recommends for data sources of others. */
     public static Connection connect() throws SQLException {
         TestServer server = TestServers.shared();
         Properties login = ServerAddress.valueProperties();
@@ -37,7 +37,9 @@ public final class TestInstances {
         return DriverManager.getConnection("jdbc:mysql://" + server.host() + ":" + server.port() + "/", login);
     }
 
-    /** Returns the variables by which a program finds the server; not on a command line, which others see. */
+    /**
+     * Returns the environment variables by which a program finds the server. A command line would be visible to others.
+     */
     public static Map<String, String> environment() {
         TestServer server = TestServers.shared();
         return Map.of(
@@ -47,7 +49,10 @@ public final class TestInstances {
                 "DJ_PASS", server.password());
     }
 
-    /** Runs a program that finds the server, and no other setting of this process; returns its output once it has succeeded. */
+    /**
+     * Runs a program that finds the server but has no other settings of this process, and returns its output. Fails if
+     * the program fails.
+     */
     public static String run(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("DJ_"));

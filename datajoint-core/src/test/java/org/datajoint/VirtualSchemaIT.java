@@ -91,7 +91,7 @@ class VirtualSchemaIT {
                         each -> assertThat(lab.table(each).tableName().table()).isEqualTo("#tab_6"));
         assertThat(lab.classNames())
                 .allSatisfy(each -> assertThat(lab.table(each).className()).isEqualTo(each));
-        // The table whose name follows from the class name comes first.
+        // The table whose name is derived from the class name takes precedence.
         instance.connection().query("CREATE TABLE `" + name + "`.`tab5` (tab int PRIMARY KEY)");
         lab.refresh();
         assertThat(lab.table("Tab5").tableName().table()).isEqualTo("tab5");

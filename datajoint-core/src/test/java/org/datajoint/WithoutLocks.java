@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An instance over connections whose server refuses named locks with the error and the words of Percona's clusters in their
- * strict mode, which is the default there.
+ * An instance over connections that refuse named locks with the error and the message of Percona's clusters in strict
+ * mode, which is their default.
  */
 public final class WithoutLocks implements AutoCloseable {
     private final AtomicInteger refusals = new AtomicInteger();
@@ -20,7 +20,7 @@ public final class WithoutLocks implements AutoCloseable {
         instance.config().set("safemode", false);
     }
 
-    /** How often a lock was asked for. */
+    /** Returns how many lock requests were refused. */
     public int refusals() {
         return refusals.get();
     }

@@ -7,9 +7,9 @@ import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.testserver.TestServer;
 
 /**
- * How to reach the server that is measured on.
+ * How to connect to the server.
  *
- * @param host its name
+ * @param host the server's name
  * @param port its port
  * @param user the account
  * @param password its password; never shown
@@ -19,7 +19,7 @@ public record Access(String host, int port, String user, String password) {
         return new Access(server.host(), server.port(), server.user(), server.password());
     }
 
-    /** From the variables that {@link #environment()} gives to another process. */
+    /** Returns the access that the variables of {@link #environment()} describe. */
     public static Access inherited() {
         Map<String, String> variables = System.getenv();
         return new Access(
@@ -29,7 +29,7 @@ public record Access(String host, int port, String user, String password) {
                 variables.getOrDefault("DJ_PASS", ""));
     }
 
-    /** Returns the variables by which DataJoint, also for Python, finds the server. */
+    /** Returns the environment variables with which DataJoint, also for Python, finds the server. */
     public Map<String, String> environment() {
         String store = "{\"bench\": {\"protocol\": \"file\", \"location\": \"" + StoreBench.FOLDER + "\"}}";
         return Map.of(
@@ -47,7 +47,7 @@ public record Access(String host, int port, String user, String password) {
                 "false");
     }
 
-    /** Returns the same for a pool. Without TLS, which would only add the same to everyone. */
+    /** Returns the settings of a pool, without TLS, which would add the same time for every contender. */
     public ServerAddress address() {
         return new ServerAddress(host, port, user, password, false);
     }
@@ -65,7 +65,7 @@ public record Access(String host, int port, String user, String password) {
                 .build();
     }
 
-    /** Host and port. */
+    /** Returns host and port. */
     @Override
     public String toString() {
         return host + ":" + port;

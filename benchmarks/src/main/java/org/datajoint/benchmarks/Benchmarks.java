@@ -13,7 +13,7 @@ import org.datajoint.benchmarks.contender.RawContender;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 
-/** Runs every case for each contender on one server, prints the table and writes {@code results.json}. */
+/** Runs every case for each contender on one server, prints a table and writes {@code results.json}. */
 public final class Benchmarks {
     private final Options options;
     private final Path home;
@@ -90,7 +90,7 @@ public final class Benchmarks {
                     "python",
                     () -> new PythonContender(place, interpreter, home.resolve("python/contender.py")));
         } else {
-            System.out.println("python:  absent; Python 3 or its package datajoint could not be had");
+            System.out.println("python:  left out; Python 3 or its package datajoint is not available");
         }
         return contenders;
     }

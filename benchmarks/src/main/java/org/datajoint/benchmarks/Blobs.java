@@ -8,12 +8,12 @@ import java.util.Random;
 import org.datajoint.codec.NdArray;
 import org.datajoint.internal.blob.BlobFormat;
 
-/** Values to pack and to unpack, not deflated: the same ones in every language. */
+/** Values to pack and unpack, without compression; the same in every language. */
 public final class Blobs {
-    /** The elements of an array of 10 MB. */
+    /** The number of elements of an array of 10 MB. */
     static final int ARRAY = 1_250_000;
 
-    /** The entries of a map. */
+    /** The number of entries of a map. */
     static final int VALUES = 10_000;
 
     private static final BlobFormat FORMAT = BlobFormat.standard();
@@ -23,7 +23,7 @@ public final class Blobs {
     private final byte[] packedArray;
     private final byte[] packedDict;
 
-    /** Makes the values. */
+    /** Creates the values. */
     public Blobs() {
         for (int i = 0; i < VALUES; i++) {
             dict.put("value " + i, i % 2 == 0 ? (Object) i : (Object) (i * 0.5));
@@ -32,7 +32,7 @@ public final class Blobs {
         this.packedDict = FORMAT.packed(dict);
     }
 
-    /** Copies the array's bytes: no library can be faster. */
+    /** Copies the array's bytes, which no library can do faster. */
     public long copyArray() {
         return Arrays.copyOf(packedArray, packedArray.length).length / Double.BYTES - 3L;
     }
@@ -42,7 +42,7 @@ public final class Blobs {
         return FORMAT.packed(array).length / Double.BYTES - 3L;
     }
 
-    /** Unpacks the array; its elements are read when they are asked for. */
+    /** Unpacks the array, whose elements are read on access. */
     public long unpackArray() {
         return unpacked().size();
     }

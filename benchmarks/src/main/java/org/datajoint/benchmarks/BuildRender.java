@@ -43,7 +43,7 @@ public class BuildRender {
     private final Field<Integer> animal = field(name("subject", "subject_id"), SQLDataType.INTEGER);
     private final Field<Double> weight = field(name("subject", "weight"), SQLDataType.DOUBLE);
 
-    /** For JMH. */
+    /** Called by JMH. */
     public BuildRender() {}
 
     /** Binds the tables. */
@@ -56,7 +56,7 @@ public class BuildRender {
         jooq = DSL.using(SQLDialect.MYSQL, new Settings().withExecuteLogging(false));
     }
 
-    /** Frees the connection. */
+    /** Closes the connection. */
     @TearDown
     public void disconnect() {
         instance.close();
@@ -73,7 +73,7 @@ public class BuildRender {
                 .toSql();
     }
 
-    /** Returns the same query. */
+    /** Returns the same query, built with jOOQ. */
     @Benchmark
     public String jooq() {
         return jooq.select(owner, number, date, duration.div(60).as("minutes"))

@@ -6,12 +6,12 @@ import java.util.stream.LongStream;
 
 /** The cases, in the order in which they run and are printed. */
 final class Cases {
-    /** How many expressions a run of DataJoint for Python builds; JMH counts its own. */
+    /** The number of expressions in a run of DataJoint for Python; JMH chooses its own. */
     private static final int RENDERED = 1_000;
 
     private static final int QUERIES = 20;
     private static final int PACKED = 20;
-    /** Unpacking an array copies nothing, so one run is too short to be timed. */
+    /** Unpacking an array copies nothing, so a single run is too short to be timed. */
     private static final int UNPACKED = 500;
 
     private Cases() {}
@@ -71,7 +71,7 @@ final class Cases {
                 .sum();
     }
 
-    /** Mice heavier than 25, each with ten sessions; see how the workplace fills the table. */
+    /** Returns the number of mice heavier than 25, each with ten sessions, as the workplace fills the table. */
     private static long joined(Sizes sizes) {
         return 10
                 * IntStream.range(0, sizes.subjects())

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another JVM with this one's class path, for what must not share a heap or a compiler's profile with the rest. */
+/** Another JVM with the same class path, for work that must not share the heap or the compiler's profile of this one. */
 final class ChildJvm {
     private ChildJvm() {}
 
@@ -23,7 +23,7 @@ final class ChildJvm {
         return command;
     }
 
-    /** Runs it to its end and gives what it printed, which is left in the file as well. */
+    /** Runs a command to its end and returns its output, which also remains in the file. */
     static String run(List<String> command, Access access, Path output) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(access.environment());

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs {@link BuildRender} by JMH in a JVM of its own, which finds the server by its environment. */
+/** Runs {@link BuildRender} with JMH in a JVM of its own, which finds the server by environment variables. */
 final class JmhRun {
     private JmhRun() {}
 
-    /** Returns one result a contender; there is nothing raw to compare with. */
+    /** Returns one result for each contender; raw JDBC has no equivalent. */
     static List<Result> results(Access access, Options options) throws IOException, InterruptedException {
         Path file = Files.createTempFile("build_render", ".json");
         List<String> command = new ArrayList<>(ChildJvm.command("org.openjdk.jmh.Main"));

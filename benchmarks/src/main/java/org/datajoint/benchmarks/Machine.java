@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the measurements ran on. */
+/** Describes the machine. */
 final class Machine {
     private Machine() {}
 

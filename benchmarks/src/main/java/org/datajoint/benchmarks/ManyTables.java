@@ -13,10 +13,10 @@ import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /**
- * A schema of many tables: a tree of references, each table to the one at half its number. Their classes are compiled when
- * they are needed, since nobody would read them.
+ * A schema of many tables, which refer to each other in a tree: each to the one with half its number. Their classes are
+ * generated and compiled at run time, since nobody would read them.
  *
- * @param classes the tables' classes, each after the one it refers to
+ * @param classes the tables' classes, each after the one that it refers to
  */
 public record ManyTables(List<Class<? extends Table>> classes) {
     private static final String PACKAGE = "org.datajoint.benchmarks.many";
@@ -77,7 +77,7 @@ public record ManyTables(List<Class<? extends Table>> classes) {
         return String.format("table%03d_id", number);
     }
 
-    /** Gets every table from the schema, which declares those that are missing; gives how many attributes they have. */
+    /** Gets every table from the schema, which declares missing ones, and returns their number of attributes. */
     public long declareIn(Schema schema) {
         schema.declare(classes.toArray(ManyTables::array));
         long attributes = 0;

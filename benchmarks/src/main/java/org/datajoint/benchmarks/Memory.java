@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How much memory fetching takes: bytes allocated for each fetched row, and the heap of a stream. */
+/** Measures the memory that fetching takes: the bytes allocated for each row, and the heap during a stream. */
 final class Memory {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int WARM_UPS = 2;
 
     private Memory() {}
 
-    /** Bytes that this thread allocates for each row of a case, for the contenders in this JVM. */
+    /** Returns the bytes that this thread allocates for each row of a case, for the contenders in this JVM. */
     static Map<String, Long> bytesPerRow(String caseName, long rows, List<Contender> contenders) throws Exception {
         Map<String, Long> bytes = new LinkedHashMap<>();
         for (Contender contender : contenders) {
@@ -35,9 +35,9 @@ final class Memory {
     }
 
     /**
-     * What the heap holds while the large table is streamed.
+     * The heap while the large table is streamed.
      *
-     * @param rows how many were streamed
+     * @param rows the number of streamed rows
      * @param liveBefore bytes alive before
      * @param liveMost bytes alive at most
      * @param peak bytes in use at most, garbage included

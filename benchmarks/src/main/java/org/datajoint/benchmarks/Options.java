@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param quick smaller sizes and fewer rounds
- * @param rounds rounds that count, at most
+ * @param quick whether to use smaller sizes and fewer rounds
+ * @param rounds the maximum number of rounds that count
  * @param cases the cases to run; empty for all
  * @param contenders the contenders to run; empty for all
  */
@@ -29,7 +29,7 @@ record Options(boolean quick, int rounds, List<String> cases, List<String> conte
             } else if (argument.startsWith("--contenders=")) {
                 contenders.addAll(List.of(value.split(",")));
             } else if (!argument.equals("--quick")) {
-                throw new IllegalArgumentException("unknown argument " + argument + "; usage: " + USAGE);
+                throw new IllegalArgumentException("Unknown argument " + argument + ". Usage: " + USAGE);
             }
         }
         return new Options(quick, rounds, List.copyOf(cases), List.copyOf(contenders));

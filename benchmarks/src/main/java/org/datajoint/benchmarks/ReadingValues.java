@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the tables with six attributes, as a record. */
+/** A row of the tables with six attributes. */
 public record ReadingValues(
         int id, String label, @Nullable Double score, long trials, boolean correct, LocalDateTime taken) {
     private static final LocalDateTime FIRST = LocalDateTime.of(2024, 1, 1, 8, 0);

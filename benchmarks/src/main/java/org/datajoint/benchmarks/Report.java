@@ -66,7 +66,7 @@ final class Report {
                 : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
     }
 
-    /** Writes what the table says, as a list. */
+    /** Writes the results as a JSON list. */
     static void write(List<Result> results, Path file) throws IOException {
         List<Map<String, @Nullable Object>> list = results.stream()
                 .map(result -> {

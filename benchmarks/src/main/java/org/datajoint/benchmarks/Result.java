@@ -3,13 +3,13 @@ package org.datajoint.benchmarks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured for one contender in one case.
+ * The measurement of one contender in one case.
  *
  * @param caseName the case
  * @param contender the contender
  * @param medianNanos the median time of the case's unit
- * @param spread from the 10th to the 90th percentile of the rounds, over the median
- * @param ratio of the rounds' times to raw JDBC's in the same round; null where raw JDBC has no such thing
+ * @param spread the distance from the 10th to the 90th percentile of the rounds, divided by the median
+ * @param ratio the ratio to raw JDBC; null if raw JDBC has no such case
  */
 record Result(
         String caseName,
@@ -18,9 +18,9 @@ record Result(
         double spread,
         @Nullable Ratio ratio) {
     /**
-     * What the rounds' ratios are.
+     * The ratios of the times to those of raw JDBC in the same rounds.
      *
-     * @param median of them
+     * @param median their median
      * @param low the lower end of the interval that holds the true median with 95 % confidence
      * @param high the upper end
      */

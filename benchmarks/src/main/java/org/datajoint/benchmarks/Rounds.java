@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Runs one case: every contender in turn, round after round, each round beginning with another one. What disturbs the
- * machine for a while so disturbs all.
+ * Runs one case: every contender in turn, round after round, each round beginning with another one, so that a temporary disturbance of the machine
+ * affects all.
  */
 final class Rounds {
     private static final int LEAST = 3;
@@ -21,10 +21,10 @@ final class Rounds {
     private final long budgetNanos;
 
     /**
-     * @param rounds that count, at most
-     * @param warmUps rounds before them, at least
-     * @param warm seconds that a contender runs before, at least; a compiler needs them where the work is short
-     * @param budget seconds after which a slow contender has run often enough
+     * @param rounds the maximum number of rounds that count
+     * @param warmUps the minimum number of rounds before them
+     * @param warm the minimum number of seconds for which a contender runs before; short work needs them for compilation
+     * @param budget the number of seconds after which a slow contender has run often enough
      */
     Rounds(BenchCase work, int rounds, int warmUps, double warm, double budget) {
         this.work = work;
@@ -64,14 +64,14 @@ final class Rounds {
 
     private long once(Contender contender) throws Exception {
         work.before().run();
-        System.gc(); // What the one before left behind is not this one's cost.
+        System.gc(); // The garbage of the contender before must not count.
         Work run = contender.work(work.name()).orElseThrow();
         long nanos = 0;
         for (int i = 0; i < work.repeats(); i++) {
             Work.Measured measured = run.run();
             if (work.found() != 0 && measured.found() != work.found()) {
                 throw new IllegalStateException(contender.name() + " found " + measured.found() + " in " + work.name()
-                        + ", not " + work.found() + ": it did other work than the others");
+                        + ", not " + work.found() + ", so it did not do the same work as the others.");
             }
             nanos += measured.nanos();
         }

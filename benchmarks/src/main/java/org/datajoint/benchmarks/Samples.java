@@ -21,7 +21,7 @@ final class Samples {
         return nanos.stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** Returns the times of one of so many operations. */
+    /** Returns the times of a single operation. */
     Samples dividedBy(long operations) {
         Samples each = new Samples();
         nanos.forEach(time -> each.add(time / operations));
@@ -36,7 +36,7 @@ final class Samples {
         return (quantile(nanos, 0.9) - quantile(nanos, 0.1)) / median();
     }
 
-    /** Returns the ratio to another's time in the same round, which what disturbs a whole round does not change. */
+    /** Returns the ratio to another contender's time in the same round, which is not affected by a disturbance of a whole round. */
     Result.@Nullable Ratio ratioTo(@Nullable Samples other) {
         if (other == null || other.count() == 0) {
             return null;
@@ -45,8 +45,8 @@ final class Samples {
         for (int i = 0; i < Math.min(count(), other.count()); i++) {
             ratios.add(nanos.get(i) / other.nanos.get(i));
         }
-        // How many of n rounds lie below the true median is binomial: n/2 give or take the square root of n, nearly
-        // always.
+        // How many of n rounds are below the true median is binomially distributed: nearly always n/2 plus or minus the
+        // square root of n.
         double margin = Math.sqrt(ratios.size()) / ratios.size();
         return new Result.Ratio(
                 quantile(ratios, 0.5),

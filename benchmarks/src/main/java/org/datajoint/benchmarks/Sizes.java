@@ -1,7 +1,7 @@
 package org.datajoint.benchmarks;
 
 /**
- * How much each case does.
+ * The amount of work in each case.
  *
  * @param rows rows in the table to fetch
  * @param streamed rows in the table to stream
@@ -29,10 +29,10 @@ public record Sizes(
         int parallelTests,
         int seededTests,
         int makes) {
-    /** The sizes that the project promises something about. */
+    /** The sizes to which the goals refer. */
     public static final Sizes FULL =
             new Sizes(100_000, 1_000_000, 100_000, 500, 300, 1_000, 2_000, 50, 25, 200, 20, 500);
 
-    /** Sizes for a look in passing. */
+    /** The sizes for a quick look. */
     public static final Sizes QUICK = new Sizes(50_000, 200_000, 20_000, 300, 200, 1_000, 500, 50, 10, 100, 10, 200);
 }

@@ -14,25 +14,25 @@ import org.datajoint.benchmarks.tables.Stored;
 import org.datajoint.codec.ObjectRef;
 import org.jspecify.annotations.Nullable;
 
-/** Objects in a folder: the same ones, at the same place, in every language. */
+/** Objects in a folder; the same in the same place for every language. */
 public final class StoreBench {
-    /** How many objects there are. */
+    /** The number of objects. */
     static final int OBJECTS = 1_000;
 
-    /** How many bytes each has. */
+    /** The size of each object in bytes. */
     static final int BYTES = 100_000;
 
-    /** Where they are. */
+    /** The folder. */
     static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "dj_bench_store");
 
     private StoreBench() {}
 
-    /** Makes the folder. */
+    /** Creates the folder. */
     static void make() throws IOException {
         Files.createDirectories(FOLDER);
     }
 
-    /** Removes all objects; the folder stays. */
+    /** Deletes all objects, but not the folder. */
     static void empty() throws IOException {
         Files.walkFileTree(FOLDER, new SimpleFileVisitor<>() {
             @Override

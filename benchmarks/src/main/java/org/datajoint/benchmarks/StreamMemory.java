@@ -9,7 +9,7 @@ import org.datajoint.Instance;
 import org.datajoint.benchmarks.tables.Sample;
 import org.datajoint.query.Row;
 
-/** Streams the large table in a small heap, and says how full the heap was at most. Run in a JVM of its own. */
+/** Streams the large table in a small heap and prints how full the heap was at most. Runs in a JVM of its own. */
 public final class StreamMemory {
     static final String HEAP = "-Xmx48m";
 
@@ -17,7 +17,7 @@ public final class StreamMemory {
 
     private StreamMemory() {}
 
-    /** Prints the most bytes that were in use right after a look that began with a collection, before and during. */
+    /** Prints the bytes in use before the stream, and the maximum during it, each measured after a garbage collection. */
     public static void main(String[] arguments) {
         try (Instance instance = Access.inherited().instance()) {
             Sample sample = instance.schema(Workplace.SCHEMA).table(Sample.class);

@@ -1,27 +1,27 @@
 package org.datajoint.benchmarks;
 
-/** What a contender does for a case. */
+/** The work of a contender in a case. */
 @FunctionalInterface
 public interface Work {
-    /** Does it once and says how long it took and what came of it. */
+    /** Does the work once and returns the time and the result. */
     Measured run() throws Exception;
 
     /**
      * One run.
      *
-     * @param nanos how long it took
-     * @param found a number that shows that it did the whole work, the same for every contender
+     * @param nanos the time that it took
+     * @param found a number that shows that the whole work was done; the same for every contender
      */
     record Measured(long nanos, long found) {}
 
-    /** Something to do in this JVM. */
+    /** Work in this JVM. */
     @FunctionalInterface
     interface Body {
-        /** Does it and gives the number that shows so. */
+        /** Does the work and returns the number that shows that it was done. */
         long run() throws Exception;
     }
 
-    /** Returns the body with a clock around it. */
+    /** Returns work that runs the body and measures the time. */
     static Work timed(Body body) {
         return () -> {
             long start = System.nanoTime();

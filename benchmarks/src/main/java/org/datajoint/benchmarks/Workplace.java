@@ -25,15 +25,15 @@ import org.datajoint.internal.jdbc.SameSettings;
 import org.datajoint.table.Schema;
 
 /**
- * What the contenders share: the server, the tables with their rows, and a pool for all but DataJoint.
+ * The environment that the contenders share: the server, the tables with their rows, and a pool for all except DataJoint.
  *
  * @param access the server
- * @param sizes how much there is
- * @param instance for DataJoint
- * @param pool for the others
+ * @param sizes the amount of work
+ * @param instance the instance of DataJoint
+ * @param pool the pool of the others
  * @param readings the rows to insert
  * @param many the classes of the schema to declare and to bind
- * @param suites what runs tests
+ * @param suites runs the tests
  */
 public record Workplace(
         Access access,
@@ -44,7 +44,7 @@ public record Workplace(
         ManyTables many,
         Suites suites)
         implements AutoCloseable {
-    /** Where the tables are. */
+    /** The schema with the tables. */
     public static final String SCHEMA = "dj_bench";
 
     /** The schema that is declared and dropped. */
@@ -105,7 +105,7 @@ public record Workplace(
         return readings.subList(0, sizes.singles());
     }
 
-    /** Puts the parents and children back that a delete took; it takes half of them. */
+    /** Inserts the parents and children again that a delete has deleted, which is half of them. */
     void fillLitters() throws SQLException {
         execute(
                 "DELETE FROM pup",
@@ -114,7 +114,7 @@ public record Workplace(
                 numbers("pup", "n DIV 10, n % 10, n / 7", sizes.litters() * 20));
     }
 
-    /** Takes away what was computed, and the jobs. */
+    /** Deletes the computed rows and the jobs. */
     void unmake() throws SQLException {
         execute(
                 "TRUNCATE TABLE __mean",
@@ -123,13 +123,13 @@ public record Workplace(
                 "TRUNCATE TABLE `~~summary`");
     }
 
-    /** Takes away the objects with their rows. */
+    /** Deletes the objects with their rows. */
     void emptyStore() throws SQLException, IOException {
         execute("TRUNCATE TABLE `stored`");
         StoreBench.empty();
     }
 
-    /** Puts the objects back, if not all of them are there. */
+    /** Inserts the objects again if any are missing. */
     void fillStore() throws SQLException, IOException {
         Stored stored = instance.schema(SCHEMA).table(Stored.class);
         if (stored.count() != StoreBench.OBJECTS) {

@@ -1,4 +1,4 @@
-/** Measures this library side by side with what a user would otherwise write or use. */
+/** Measures this library next to what a user would otherwise write or use. */
 @NullMarked
 package org.datajoint.benchmarks;
 

@@ -19,7 +19,8 @@ public final class DataJointCli {
         if (System.getProperty(LOG_FORMAT) == null) {
             System.setProperty(LOG_FORMAT, "%4$s: %5$s%6$s%n");
         }
-        // Pools and stores have nothing to say to people in a shell; what the setting loglevel asks for is shown.
+        // Users of a shell need no messages of pools and stores; those that the setting loglevel requests are still
+        // shown.
         Logger.getLogger("").setLevel(Level.WARNING);
         System.exit(CommandLines.run(new SystemTerminal(), arguments));
     }

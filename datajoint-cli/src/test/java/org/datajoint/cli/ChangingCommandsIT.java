@@ -188,7 +188,7 @@ class ChangingCommandsIT {
             Shell.Result result = shell.run(command.toArray(String[]::new));
 
             assertThat(result.exitCode()).isEqualTo(2);
-            assertThat(result.err()).startsWith("datajoint: Say where to load to");
+            assertThat(result.err()).startsWith("datajoint: Specify the target");
         }
     }
 
@@ -217,7 +217,7 @@ class ChangingCommandsIT {
         Shell.Result refused = shell.run("gc", "collect", lab, "--grace", "PT0S");
         assertThat(refused.exitCode()).isEqualTo(5);
         assertThat(refused.err())
-                .isEqualTo("datajoint: In the store main, 1 file will be deleted for ever." + NOT_ASKED);
+                .isEqualTo("datajoint: In the store main, 1 file will be deleted permanently." + NOT_ASKED);
 
         Shell.Result collected = shell.run("gc", "collect", lab, "--grace", "PT0S", "--yes", "--json");
         assertThat(collected.exitCode()).isZero();
@@ -262,7 +262,8 @@ class ChangingCommandsIT {
         Shell.Result noClass = shell.run("inspect", lab, "--class", "Session");
 
         assertThat(noTable.err())
-                .isEqualTo("datajoint: The class java.lang.String declares no table: it is no subclass of a tier.\n");
+                .isEqualTo(
+                        "datajoint: The class java.lang.String does not declare a table: it is not a subclass of a tier.\n");
         assertThat(noClass.err()).startsWith("datajoint: The class Session cannot be loaded (");
         assertThat(noClass.exitCode()).isEqualTo(2);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What needs no server. */
+/** Commands that do not need a server. */
 class CommandLineTest {
     private static final int WIDTH = 100;
 
@@ -148,7 +148,7 @@ class CommandLineTest {
     @Test
     void saysThatAFileOfSettingsIsMissingOrWrong() throws IOException {
         assertThat(run("list", "--config", "no-such.json")).isEqualTo(2);
-        assertThat(terminal.takeErr()).isEqualTo("datajoint: There is no file no-such.json to take settings from.\n");
+        assertThat(terminal.takeErr()).isEqualTo("datajoint: The settings file no-such.json does not exist.\n");
 
         Path config = folder.resolve("wrong.json");
         Files.writeString(config, "{\"database.port\": \"many\"}");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong between a command and a server: one sentence, an exit code, no stack trace, no secret. */
+/** Errors between a command and a server: one sentence, an exit code, no stack trace, no secret. */
 @DataJointTest
 class ErrorsIT {
     @TempDir
@@ -34,8 +34,8 @@ class ErrorsIT {
         assertThat(noSchema.exitCode()).isEqualTo(4);
         assertThat(noSchema.err())
                 .isEqualTo(
-                        "datajoint: There is no schema no_such_lab that the account can see. \"datajoint list\" shows those"
-                                + " there are.\n");
+                        "datajoint: There is no schema no_such_lab that the account can see. \"datajoint list\" shows the"
+                                + " existing ones.\n");
         assertThat(noTable.exitCode()).isEqualTo(4);
         assertThat(noTable.err())
                 .contains("has no table called Subjekt", "Subject")
@@ -64,7 +64,8 @@ class ErrorsIT {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo("datajoint: \"session\" names no table. Write SCHEMA.TABLE, such as lab.Session.\n");
+                .isEqualTo(
+                        "datajoint: \"session\" is not the name of a table. Write SCHEMA.TABLE, such as lab.Session.\n");
     }
 
     @Test

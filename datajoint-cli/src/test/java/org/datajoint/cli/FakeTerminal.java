@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import org.datajoint.cli.internal.shell.Terminal;
 
-/** A terminal at which a test sits, or none. */
+/** A terminal with a simulated user, or none. */
 final class FakeTerminal implements Terminal {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -25,12 +25,12 @@ final class FakeTerminal implements Terminal {
         this.answers.addAll(List.of(answers));
     }
 
-    /** Somebody who answers so. */
+    /** Returns a terminal whose user gives these answers. */
     static FakeTerminal answering(String... answers) {
         return new FakeTerminal(true, answers);
     }
 
-    /** Nobody. */
+    /** Returns a terminal without a user. */
     static FakeTerminal none() {
         return new FakeTerminal(false);
     }
@@ -61,12 +61,12 @@ final class FakeTerminal implements Terminal {
         return readLine(prompt);
     }
 
-    /** What has been printed since the last time. */
+    /** Returns the output since the last call. */
     String takeOut() {
         return take(toOut, out);
     }
 
-    /** What has been complained of since the last time. */
+    /** Returns the error output since the last call. */
     String takeErr() {
         return take(toErr, err);
     }

@@ -18,7 +18,7 @@ import org.datajoint.table.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the guide, one after the other: what they print is what the page shows. */
+/** Runs the commands of the guide one after the other, and compares their output with the page. */
 @DataJointTest
 class GuideIT {
     private static final Path PAGE = Path.of("../docs/guide/command-line.md");
@@ -28,7 +28,7 @@ class GuideIT {
     @TempDir
     Path folder;
 
-    /** A command of the page and what it says that is printed; … stands for anything. */
+    /** A command of the page and its output, in which … stands for any text. */
     private record Shown(List<String> words, String output) {}
 
     @Test
@@ -58,7 +58,7 @@ class GuideIT {
         }
     }
 
-    /** The schemas have longer names, and files go into the folder of the test. */
+    /** Replaces the names of schemas, which are longer in the test, and puts files into the folder of the test. */
     private String real(String word, String lab, String copy) {
         if (word.matches("\\S+\\.(zip|svg)") || word.startsWith("src/")) {
             return folder.resolve(word).toString();
@@ -87,7 +87,7 @@ class GuideIT {
                 .toList();
     }
 
-    /** Columns are as wide as the names in them, so that spaces do not count, nor empty lines. */
+    /** Ignores spaces and empty lines, because columns are as wide as the names in them. */
     private static String inWords(String text) {
         return text.strip().replaceAll("\\s+", " ");
     }

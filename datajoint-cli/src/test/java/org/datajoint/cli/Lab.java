@@ -6,11 +6,11 @@ import java.util.Map;
 import org.datajoint.populate.PopulateOptions;
 import org.datajoint.table.Schema;
 
-/** The pipeline that commands look at, and that the guide shows. */
+/** The pipeline that the commands work on and that the guide shows. */
 final class Lab {
     private Lab() {}
 
-    /** Declares it, fills it, and populates what can be: one session has no trials, and its job fails. */
+    /** Declares, fills and populates the pipeline. One session has no trials, so its job fails. */
     static void fill(Schema schema) {
         schema.table(Subject.class)
                 .insert(List.of(

@@ -16,7 +16,7 @@ import org.datajoint.table.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar that users get, as a process of its own. */
+/** Runs the packaged jar in a separate process. */
 @DataJointTest
 class PackagedJarIT {
     private static final Path JAR = Path.of(System.getProperty("datajoint.cli.jar"));

@@ -156,7 +156,7 @@ class ReadingCommandsIT {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo("datajoint: PNG is not printed. Give --output with a name such as lab.png.\n");
+                .isEqualTo("datajoint: PNG cannot be printed. Give --output with a name such as lab.png.\n");
     }
 
     @Test

@@ -4,7 +4,7 @@ import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
 
-/** A recording, with its trials. */
+/** A recording with its trials. */
 @Definition("""
         # one recording
         -> Subject

@@ -13,13 +13,13 @@ import java.util.Map;
 import org.datajoint.cli.internal.command.CommandLines;
 import org.datajoint.connection.Config;
 
-/** Runs commands in this process, with the settings of a test's instance in a file. */
+/** Runs commands in this process, with the settings of the test's instance in a file. */
 final class Shell {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path config;
 
-    /** What a command has done. */
+    /** The result of a command. */
     record Result(int exitCode, String out, String err) {
         JsonNode json() {
             try {
@@ -34,7 +34,7 @@ final class Shell {
         this.config = config;
     }
 
-    /** A shell in a folder, in which it writes the settings, with a store in it. */
+    /** Returns a shell in a folder, to which the settings are written, including a store in the folder. */
     static Shell in(Path folder, Config settings) throws IOException {
         Map<String, Object> file = new LinkedHashMap<>();
         for (String name : List.of("database.host", "database.port", "database.user", "database.use_tls")) {
@@ -57,7 +57,7 @@ final class Shell {
         return config;
     }
 
-    /** Runs a command at which nobody sits. */
+    /** Runs a command without a user at the terminal. */
     Result run(String... arguments) {
         return run(FakeTerminal.none(), arguments);
     }

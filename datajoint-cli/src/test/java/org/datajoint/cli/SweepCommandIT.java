@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code sweep}, with a prefix of its own, so that nobody else's schemas are in reach. */
+/** {@code sweep} with a separate prefix, so that it does not affect other schemas. */
 @DataJointTest
 class SweepCommandIT {
     private final String prefix = "djs" + UUID.randomUUID().toString().substring(0, 8);
@@ -30,7 +30,7 @@ class SweepCommandIT {
     private Shell shell;
     private Connection connection;
 
-    /** As the extension names runs: their start in seconds, and four characters more. */
+    /** Returns a run's name as the extension generates it: its start in seconds, followed by four characters. */
     private static String run(Instant start) {
         return "0" + Long.toString(start.getEpochSecond(), 36) + "abcd";
     }
@@ -112,6 +112,7 @@ class SweepCommandIT {
         Shell.Result result = shell.run("sweep", "--prefix", "%", "--yes");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).startsWith("datajoint: A prefix of test schemas has lower-case letters and digits");
+        assertThat(result.err())
+                .startsWith("datajoint: A prefix of test schemas consists of lower-case letters and digits");
     }
 }

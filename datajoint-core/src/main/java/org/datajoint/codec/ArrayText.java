@@ -2,11 +2,11 @@ package org.datajoint.codec;
 
 import java.util.Arrays;
 
-/** Arrays as people read them. */
+/** Formats arrays for people. */
 final class ArrayText {
     /** Beyond this many elements, the middle of each axis is left out. */
     private static final int MOST_ELEMENTS = 1000;
-    /** How many are shown at either end of a long axis. */
+    /** The number of elements shown at either end of a long axis. */
     private static final int ENDS = 3;
 
     private ArrayText() {}

@@ -154,7 +154,7 @@ public final class Attachment {
         return true;
     }
 
-    /** Takes the name first, which fails if it is taken, and puts the whole file in its place. */
+    /** Reserves the name by creating an empty file, and replaces it atomically. Returns false if the name is already taken. */
     private boolean write(Path folder, Path file) throws IOException {
         try {
             Files.createFile(file);

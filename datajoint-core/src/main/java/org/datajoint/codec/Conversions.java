@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays as other classes, if nothing is lost. */
+/** Converts arrays to other classes if nothing is lost. */
 final class Conversions {
-    /** All integers up to this one are doubles. */
+    /** A double can represent all integers up to this one. */
     static final long EXACT_DOUBLES = 1L << 53;
 
     private Conversions() {}

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists that nobody changes, which may hold null, as those of {@link List#copyOf} may not. */
+/** Creates unmodifiable copies of lists, which may contain null, unlike those of {@link List#copyOf}. */
 final class Copies {
     private Copies() {}
 

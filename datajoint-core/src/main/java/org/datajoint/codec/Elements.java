@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/** Single elements of arrays, by their place in column-major order. */
+/** Reads single elements of arrays by their index in column-major order. */
 final class Elements {
     private static final double TWO_TO_63 = 0x1p63;
 
@@ -30,7 +30,7 @@ final class Elements {
         };
     }
 
-    /** Returns an element of the integers or moments; the bits of one that exceeds a long. */
+    /** Returns an integer or datetime element; for an unsigned one that exceeds a long, its bits. */
     static long integer(NdArray array, int place) {
         Object all = array.columnMajor();
         return switch (array.elementType()) {
@@ -80,7 +80,7 @@ final class Elements {
         }
         if (type.isInteger()) {
             long value = integer(array, place);
-            // Beyond that, some neighbours are the same double.
+            // Beyond that, different integers become the same double.
             boolean exact = value >= -Conversions.EXACT_DOUBLES && value <= Conversions.EXACT_DOUBLES;
             if (exact) {
                 return value;

@@ -3,9 +3,9 @@ package org.datajoint.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Names of files that come from others: what a name may do to a file system is taken from it. */
+/** Makes file names from untrusted sources safe for file systems. */
 final class FileName {
-    /** Of the 255 bytes that file systems allow; the rest is for a number. */
+    /** Less than the 255 bytes that file systems allow, because {@link #numbered} may append a number. */
     private static final int MOST_BYTES = 240;
 
     private static final int LONGEST_EXTENSION = 20;
@@ -15,10 +15,10 @@ final class FileName {
 
     private FileName() {}
 
-    /** Returns a name that is one file of a folder on every system: of a path its last segment. */
+    /** Returns a name that is valid for a file on every system. Only the last segment of a path is used. */
     static String safe(String given) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-        // Windows drops blanks and dots at the end.
+        // Windows removes trailing blanks and dots.
         String name = UNSAFE.matcher(last).replaceAll("_").replaceAll("[. ]+$", "");
         if (name.isEmpty()) {
             return "attachment";
@@ -26,7 +26,7 @@ final class FileName {
         return shortened(RESERVED.matcher(name).matches() ? "_" + name : name);
     }
 
-    /** Returns the name with a number behind its stem, if the number is not 0. */
+    /** Returns the name with a number before its extension, or the unchanged name for 0. */
     static String numbered(String name, int number) {
         int dot = dot(name);
         return number == 0 ? name : name.substring(0, dot) + "_" + number + name.substring(dot);

@@ -6,17 +6,17 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Moments as arrays count them, in Java's time. */
+/** Converts datetime elements of arrays to {@code java.time}. */
 final class Moments {
     private static final long NANOS = 1_000_000_000L;
 
     private Moments() {}
 
     /**
-     * Returns the moment of that count; null for none.
+     * Returns the date and time that an element denotes; null for {@link NdArray#NOT_A_TIME}.
      *
-     * @throws java.time.DateTimeException if Java's time has no such moment
-     * @throws ArithmeticException if it has, but not as exactly
+     * @throws java.time.DateTimeException if it is out of the range of {@code LocalDateTime}
+     * @throws ArithmeticException if it is finer than a nanosecond
      */
     static @Nullable LocalDateTime of(ElementType unit, long count) {
         if (count == NdArray.NOT_A_TIME) {
@@ -37,7 +37,7 @@ final class Moments {
             case DATETIME64_PICOSECOND -> fraction(exactly(count, 1_000), NANOS);
             case DATETIME64_FEMTOSECOND -> fraction(exactly(count, 1_000_000), NANOS);
             case DATETIME64_ATTOSECOND -> fraction(exactly(count, NANOS), NANOS);
-            default -> throw new IllegalArgumentException(unit + " counts no time");
+            default -> throw new IllegalArgumentException(unit + " is not a datetime type");
         };
     }
 

@@ -44,8 +44,8 @@ public final class NdArray {
      */
     public NdArray(ElementType type, long[] shape, Object columnMajor) {
         if (!type.storage().isInstance(columnMajor)) {
-            throw new IllegalArgumentException("The elements of an array of " + type + " are in a "
-                    + type.storage().getSimpleName() + ", and not in a "
+            throw new IllegalArgumentException("The elements of an array of " + type + " must be in a "
+                    + type.storage().getSimpleName() + ", not in a "
                     + columnMajor.getClass().getSimpleName() + ".");
         }
         this.type = type;
@@ -56,7 +56,7 @@ public final class NdArray {
             Object[] parts = (Object[]) columnMajor;
             if (parts.length != 2) {
                 throw new IllegalArgumentException("An array of " + type
-                        + " has two arrays of parts, the real and the imaginary ones, and not " + parts.length + ".");
+                        + " needs two arrays, of the real and of the imaginary parts, not " + parts.length + ".");
             }
             requireSize(Objects.requireNonNull(parts[0], "the real parts"));
             requireSize(Objects.requireNonNull(parts[1], "the imaginary parts"));
@@ -246,7 +246,7 @@ public final class NdArray {
      */
     public @Nullable LocalDateTime getDateTime(long... index) {
         if (!type.isDatetime()) {
-            throw new InvalidValueException("An array of " + type + " has no moments.");
+            throw new InvalidValueException("An array of " + type + " has no dates and times.");
         }
         long count = ((long[]) columnMajor())[Shape.place(shape, index)];
         try {
@@ -328,7 +328,7 @@ public final class NdArray {
         return Objects.hash(type, Arrays.hashCode(shape), Arrays.deepHashCode(new Object[] {columnMajor()}));
     }
 
-    /** Elements that are made once, and what they are made of is let go. */
+    /** Elements that are converted on first access. Their source is released afterwards. */
     private static final class Deferred implements Supplier<Object> {
         private @Nullable Supplier<Object> source;
         private volatile @Nullable Object made;

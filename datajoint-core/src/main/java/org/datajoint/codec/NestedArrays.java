@@ -6,7 +6,10 @@ import java.util.Map;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/** Java arrays of arrays, whose last index runs fastest, and arrays of several dimensions, whose first one does. */
+/**
+ * Converts between nested Java arrays and {@link NdArray}s, whose elements are in column-major order: the first index varies
+ * fastest.
+ */
 final class NestedArrays {
     private static final Map<Class<?>, ElementType> TYPES = Map.of(
             double.class, ElementType.FLOAT64,
@@ -25,7 +28,7 @@ final class NestedArrays {
         ElementType type = TYPES.get(leaf);
         if (type == null || !array.getClass().isArray()) {
             throw new IllegalArgumentException(
-                    "An NdArray is made of Java arrays of numbers, booleans or characters, and" + " not of a "
+                    "An NdArray can be created from Java arrays of numbers, booleans or characters, but not from a "
                             + array.getClass().getSimpleName() + ".");
         }
         long[] shape = shape(array);
@@ -49,7 +52,7 @@ final class NestedArrays {
         return nested;
     }
 
-    /** Returns how many dimensions the arrays of a class have, and so their nesting. */
+    /** Returns the nesting depth of an array class, which is the number of axes. */
     static int depth(Class<?> type) {
         int depth = 0;
         for (Class<?> inner = type; inner.isArray(); inner = inner.getComponentType()) {
@@ -58,7 +61,7 @@ final class NestedArrays {
         return depth;
     }
 
-    /** Returns what the innermost of an array's arrays hold. */
+    /** Returns the component type of the innermost arrays. */
     static Class<?> leaf(Class<?> type) {
         Class<?> leaf = type;
         while (leaf.isArray()) {
@@ -103,8 +106,8 @@ final class NestedArrays {
     private static void gather(Object from, Object flat, long[] shape, long[] strides, int axis, int base) {
         int length = Array.getLength(from);
         if (length != shape[axis]) {
-            throw new InvalidValueException("the inner arrays are not equally long: one has " + length
-                    + " elements, the first one " + shape[axis] + ".");
+            throw new InvalidValueException("the inner arrays have different lengths: one has " + length
+                    + " elements, but the first has " + shape[axis] + ".");
         }
         int stride = (int) strides[axis];
         if (axis + 1 < shape.length) {

@@ -37,7 +37,7 @@ public final class RecordArray {
             long[] own = shape(field.getKey(), field.getValue());
             if (!Arrays.equals(own, 0, shape.length, shape, 0, shape.length)) {
                 throw new IllegalArgumentException("The field `" + field.getKey() + "` has the shape " + Shape.text(own)
-                        + ", and another field has " + Shape.text(shape) + ".");
+                        + ", but another field has " + Shape.text(shape) + ".");
             }
         }
         this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -52,7 +52,7 @@ public final class RecordArray {
         }
         throw new IllegalArgumentException("The field `" + name + "` is "
                 + (field == null ? "null" : "a " + field.getClass().getSimpleName())
-                + ", and must be an NdArray or a RecordArray.");
+                + ", but must be an NdArray or a RecordArray.");
     }
 
     /** Returns the fields by name, in order; each is an {@link NdArray} or a {@code RecordArray}. */

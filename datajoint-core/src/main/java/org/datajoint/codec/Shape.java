@@ -3,21 +3,22 @@ package org.datajoint.codec;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Arithmetic of shapes: the first index runs fastest, as in MATLAB. */
+/** Computes with shapes. Elements are in column-major order, in which the first index varies fastest, as in MATLAB. */
 final class Shape {
     private Shape() {}
 
     /**
-     * Returns how many elements an array of that shape has.
+     * Returns the number of elements of a shape.
      *
-     * @throws IllegalArgumentException if an extent is negative, or no Java array could hold them
+     * @throws IllegalArgumentException if an extent is negative, or there are more elements than a Java array can hold
      */
     static int size(long[] shape) {
         long size = 1;
         boolean empty = false;
         for (long extent : shape) {
             if (extent < 0) {
-                throw new IllegalArgumentException("A shape has no negative extents, and this is " + text(shape) + ".");
+                throw new IllegalArgumentException(
+                        "The extents of a shape cannot be negative, but this shape is " + text(shape) + ".");
             }
             empty |= extent == 0;
         }
@@ -35,27 +36,27 @@ final class Shape {
     }
 
     /**
-     * Returns the place of an element in column-major order.
+     * Returns the position of an element in column-major order.
      *
-     * @throws IndexOutOfBoundsException if the shape has no such index
+     * @throws IndexOutOfBoundsException if the index is outside the shape
      */
     static int place(long[] shape, long... index) {
         if (index.length != shape.length) {
-            throw new IndexOutOfBoundsException("An array of the shape " + text(shape) + " takes " + shape.length
-                    + " indexes, and not " + index.length + ".");
+            throw new IndexOutOfBoundsException("An array of the shape " + text(shape) + " needs " + shape.length
+                    + " indexes, not " + index.length + ".");
         }
         long place = 0;
         for (int i = shape.length - 1; i >= 0; i--) {
             if (index[i] < 0 || index[i] >= shape[i]) {
                 throw new IndexOutOfBoundsException(
-                        Arrays.toString(index) + " is outside of the shape " + text(shape) + ".");
+                        Arrays.toString(index) + " is outside the shape " + text(shape) + ".");
             }
             place = place * shape[i] + index[i];
         }
         return (int) place;
     }
 
-    /** Returns the index of the element at a place in column-major order. */
+    /** Returns the index of the element at a position in column-major order. */
     static long[] index(long[] shape, int place) {
         long[] index = new long[shape.length];
         long rest = place;
@@ -66,12 +67,12 @@ final class Shape {
         return index;
     }
 
-    /** Returns the shape without the extents that are one. */
+    /** Returns the shape without extents of 1. */
     static long[] squeezed(long[] shape) {
         return Arrays.stream(shape).filter(extent -> extent != 1).toArray();
     }
 
-    /** Returns the shape as people write it, such as {@code 2×3}; {@code scalar} for one without extents. */
+    /** Returns the shape in the usual notation, such as {@code 2×3}, or {@code scalar} if it has no extents. */
     static String text(long[] shape) {
         return shape.length == 0
                 ? "scalar"

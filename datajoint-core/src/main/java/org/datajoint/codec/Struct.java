@@ -53,7 +53,7 @@ public final class Struct extends AbstractMap<String, @Nullable Object> {
         for (List<? extends @Nullable Object> row : rows) {
             if (row.size() != names.size()) {
                 throw new IllegalArgumentException(
-                        "An element of this struct has " + names.size() + " fields, and not " + row.size() + ".");
+                        "An element of this struct must have " + names.size() + " fields, not " + row.size() + ".");
             }
             copies.add(Copies.of(row));
         }
@@ -156,7 +156,7 @@ public final class Struct extends AbstractMap<String, @Nullable Object> {
     public int hashCode() {
         int hash = 0;
         for (String name : names) {
-            // That of a map's entry; of an array, what it holds.
+            // The hash of a map entry, except that arrays are hashed by their elements.
             hash += name.hashCode() ^ (Arrays.deepHashCode(new @Nullable Object[] {get(name)}) - 31);
         }
         return hash;

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Values within others, as {@code toString} shows them. */
+/** Formats the elements of other values for {@code toString}. */
 final class ValueText {
     private static final int MOST_ELEMENTS = 100;
     private static final int MOST_BYTES = 16;
@@ -25,7 +25,7 @@ final class ValueText {
         return value instanceof String text ? '"' + text + '"' : String.valueOf(value);
     }
 
-    /** Returns the first of the elements, with commas between them. */
+    /** Returns the first elements, separated by commas. */
     static String joined(Iterable<? extends @Nullable Object> elements) {
         StringJoiner text = new StringJoiner(", ");
         Iterator<? extends @Nullable Object> rest = elements.iterator();

@@ -40,9 +40,9 @@ public final class Config {
     private static final Object NULL = new Object();
 
     private final Map<String, Object> values = new ConcurrentHashMap<>();
-    /** What a file has and no setting of ours is, by its dotted name. */
+    /** The entries of files that are not settings, by dotted name. */
     private final Map<String, Object> unknown = new ConcurrentHashMap<>();
-    /** Where the values come from, those of stores left out, by the same names. */
+    /** The sources of the values by name, except for those of stores. */
     private final Map<String, String> origins = new ConcurrentHashMap<>();
 
     private final StoreSettings stores;
@@ -178,10 +178,10 @@ public final class Config {
         }
     }
 
-    /** Returns what brings back the present value. */
+    /** Returns an action that restores the current value. */
     private Runnable undoing(String name) {
         if (StoreSettings.isNamed(name)) {
-            // A store as a whole, which a property may bring into being.
+            // The whole store is restored, since setting one of its properties may create it.
             List<String> parts = StoreSettings.parts(name);
             String whole = String.join(".", parts.subList(0, Math.min(2, parts.size())));
             Object before = stores.get(whole);
@@ -248,8 +248,7 @@ public final class Config {
         }
     }
 
-    /** Keeps a value that a file has and that no setting of ours is. */
-    /** A host may be written with its port, which must not outdo a port from a source with a higher precedence. */
+    /** Removes the port from a host that is written with one if the host's source has a lower precedence than the port's. */
     private void dropPortOfHost(String source) {
         String host = Setting.HOST.key();
         if (!source.equals(origins.get(host))) {
@@ -258,6 +257,7 @@ public final class Config {
         }
     }
 
+    /** Keeps an entry of a file that is not a setting. */
     void keep(String name, Object value, String source) {
         unknown.put(name, value);
         origins.put(name, source);

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads settings from {@code datajoint.json}, from the environment, which replaces them, and from secrets, which fill gaps. */
+/**
+ * Reads settings from {@code datajoint.json}, from the environment, which overrides it, and from secrets, which fill
+ * gaps.
+ */
 final class ConfigSources {
     static final String FILE = "datajoint.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(Config.class);
-    /** The groups that a file and the environment may give as an object. */
+    /** The groups of settings that a file or the environment may contain as an object. */
     private static final Set<String> GROUPS = Set.of("database", "connection", "display", "jobs", "provenance");
 
     private static final Path SYSTEM_SECRETS = Path.of("/run/secrets/datajoint");
@@ -36,7 +39,7 @@ final class ConfigSources {
         setLogLevel(config);
     }
 
-    /** Reads a certain file, whether or not others would be read. */
+    /** Reads the given file, whether or not files are ignored otherwise. */
     static void load(Config config, Path file) {
         ConfigSources sources = new ConfigSources(config, System.getenv());
         sources.readAll(Optional.of(file.toAbsolutePath()), true, SYSTEM_SECRETS);
@@ -91,10 +94,10 @@ final class ConfigSources {
         }
     }
 
-    /** Groups may be objects, or their settings may have dotted names. */
+    /** Reads an entry, which is a group of settings as an object, or a setting with a dotted name. */
     private void readEntry(String name, @Nullable Object value, String source) {
         if (value == null) {
-            LOG.debug("{}: {} is null, which is as good as left out", source, name);
+            LOG.debug("{}: {} is null, which counts as no value", source, name);
         } else if (name.equals(StoreSettings.GROUP)) {
             JsonObjects.of(name, value, source).forEach((store, properties) -> readStore(store, properties, source));
         } else if (GROUPS.contains(name)) {
@@ -103,19 +106,22 @@ final class ConfigSources {
         } else if (Setting.named(name).isPresent() || StoreSettings.isNamed(name)) {
             config.put(name, value, source);
         } else {
-            LOG.debug("{}: {} is no setting of DataJoint for Java; it is kept as it is", source, name);
+            LOG.debug("{}: {} is not a setting of DataJoint for Java; it is kept as it is", source, name);
             config.keep(name, value, source);
         }
     }
 
-    /** A store is an object; other tools may have kept something else beside the stores, such as a comment. */
+    /**
+     * Reads a store, which is an object. Other tools may have written something else beside the stores, such as a
+     * comment.
+     */
     private void readStore(String store, @Nullable Object properties, String source) {
         String name = StoreSettings.GROUP + "." + store;
         if (properties == null || properties instanceof Map || StoreSettings.isDefault(store)) {
             config.stores().putStore(store, properties, source);
             LOG.debug("{} ({})", name, source);
         } else {
-            LOG.debug("{}: {} is no store, as it is not an object; it is kept as it is", source, name);
+            LOG.debug("{}: {} is not an object and therefore not a store; it is kept as it is", source, name);
             config.keep(name, properties, source);
         }
     }
@@ -140,7 +146,10 @@ final class ConfigSources {
         return "environment variable " + variable;
     }
 
-    /** DataJoint for Python takes a group's settings as one JSON object, by their names or by those of their variables. */
+    /**
+     * Reads a group of settings from one JSON object, as DataJoint for Python does, by their own names or by those of
+     * their variables.
+     */
     private void readGroup(String group) {
         String variable = "DJ_" + group.toUpperCase(Locale.ROOT);
         String text = environment.getOrDefault(variable, "");
@@ -154,7 +163,7 @@ final class ConfigSources {
         named.forEach((name, value) -> readEntry(name, value, source(variable)));
     }
 
-    /** An account without a password is named by an empty variable, unless a file names one. */
+    /** Takes an empty variable as the password of an account without one, unless a file sets a password. */
     private void readEmptyPassword() {
         if (Setting.PASSWORD.textIn(environment).filter(String::isEmpty).isPresent()
                 && !config.isSet(Setting.PASSWORD.key())) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a {@code datajoint.json} to begin with. */
+/** Writes the text of a {@code datajoint.json} to start from. */
 final class ConfigTemplate {
-    /** Who logs in belongs into the environment or the folder of secrets. */
+    /** The account and its password belong in the environment or in the folder of secrets. */
     private static final Set<Setting> ELSEWHERE = Set.of(Setting.USER, Setting.PASSWORD);
 
     private ConfigTemplate() {}

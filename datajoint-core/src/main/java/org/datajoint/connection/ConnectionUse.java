@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what it is used for, such as {@code a transaction}, {@code a stream of rows} or {@code a connection of its
  *     data source}
  * @param time how long it has been in use
- * @param statement the last statement that was sent on it, without its values; null if there was none
+ * @param statement the last statement that was sent on it, without its values, and without its quoted parts if one of
+ *     them may be a password; null if there was none
  */
 public record ConnectionUse(
         long id,

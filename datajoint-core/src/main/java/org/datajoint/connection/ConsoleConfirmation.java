@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks on the console of the process. The only class that reads what a person types. */
+/** Asks on the console of the process. This is the only class that reads standard input. */
 final class ConsoleConfirmation implements Confirmation {
     private static final String QUESTION = "Proceed? [yes, No]: ";
 
@@ -19,7 +19,10 @@ final class ConsoleConfirmation implements Confirmation {
         this(ConsoleConfirmation::systemTerminal);
     }
 
-    /** @param terminal what shows a prompt and gives the line typed, null at the end of input; empty if there is none */
+    /**
+     * @param terminal returns a function that shows a prompt and returns the line typed, or null at the end of input;
+     *     empty if there is no terminal
+     */
     ConsoleConfirmation(Supplier<Optional<UnaryOperator<@Nullable String>>> terminal) {
         this.terminal = terminal;
     }
@@ -46,7 +49,7 @@ final class ConsoleConfirmation implements Confirmation {
         return false;
     }
 
-    /** Returns what was typed; nothing where the input ended or was interrupted. */
+    /** Returns the line typed, in lower case; an empty text if the input ended or was interrupted. */
     private static String answer(UnaryOperator<@Nullable String> prompt, String question) {
         try {
             String line = prompt.apply(question);
@@ -56,7 +59,7 @@ final class ConsoleConfirmation implements Confirmation {
         }
     }
 
-    @SuppressWarnings("SystemConsoleNull") // what newer versions give instead is told apart below
+    @SuppressWarnings("SystemConsoleNull") // isTerminal recognizes the console that newer versions return instead
     private static Optional<UnaryOperator<@Nullable String>> systemTerminal() {
         Console console = System.console();
         return console == null || !isTerminal(console)
@@ -64,7 +67,10 @@ final class ConsoleConfirmation implements Confirmation {
                 : Optional.of(question -> console.readLine("%s", question));
     }
 
-    /** From Java 22 on there is a console without a terminal too, and a method that tells. */
+    /**
+     * Returns whether the console is a terminal. From Java 22 on it may be something else, and there is a method that
+     * tells.
+     */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -3,11 +3,11 @@ package org.datajoint.connection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The one reader of "true, 1, yes", with the words that DataJoint for Python takes. */
+/** Parses the words for true and false that DataJoint for Python accepts. */
 final class Flag {
     private Flag() {}
 
-    /** Returns what the word means; empty if it is none of those for true or false. */
+    /** Returns the meaning of the word; empty if it means neither true nor false. */
     static Optional<Boolean> of(String word) {
         return switch (word.strip().toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes", "on", "t", "y" -> Optional.of(true);

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** Objects of settings, as files and environment variables hold them in JSON. */
+/** Reads JSON objects with settings from files and environment variables. */
 final class JsonObjects {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -29,7 +29,7 @@ final class JsonObjects {
             }
             throw new ConfigException(capitalized(source) + " must hold a JSON object, in braces.");
         } catch (JsonProcessingException e) {
-            // Its own message may quote a secret.
+            // The parser's own message may quote a secret.
             throw new ConfigException(capitalized(source) + " is not JSON" + place(e.getLocation())
                     + ". Look there for a missing quote, comma or brace.");
         } catch (IOException e) {
@@ -45,7 +45,7 @@ final class JsonObjects {
         return source.startsWith("environment") ? "The " + source : source;
     }
 
-    /** Returns the object that {@code name} has as its value. */
+    /** Returns the value of {@code name}, which must be an object. */
     static Map<String, @Nullable Object> of(String name, Object value, String source) {
         if (value instanceof Map<?, ?> map) {
             return object(map);

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What JSON can hold as Java values: texts, numbers, booleans, lists and maps, the last two unmodifiable. */
+/** Copies Java values that JSON can represent: texts, numbers, booleans, lists and maps. */
 final class JsonValues {
     private JsonValues() {}
 
-    /** Returns an unmodifiable copy, in depth; empty if there is anything in it that JSON cannot hold. */
+    /** Returns an unmodifiable deep copy; empty if the value contains anything that JSON cannot represent. */
     static Optional<Object> copy(Object value) {
         try {
             return Optional.of(copied(value));

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 
 /**
- * A logging framework whose levels can be set. SLF4J cannot, and nothing here may depend on a framework: the methods are
- * looked up by name.
+ * A logging framework whose levels can be set, which SLF4J does not offer. Its methods are looked up by reflection,
+ * since the library may not depend on a framework.
  */
 final class LogBackEnd {
     private final Method getter;
     private final Method setter;
-    /** What the methods are called on; null for static ones. */
+    /** The object on which the methods are called; null for static methods. */
     private final @Nullable Object logger;
-    /** Whether the name of the loggers is an argument. */
+    /** Whether the setter takes the name of the loggers as an argument. */
     private final boolean named;
 
     private final Method parser;
@@ -36,7 +36,7 @@ final class LogBackEnd {
         this.names = names;
     }
 
-    /** Returns the framework behind SLF4J; empty if it is none of those that are known. */
+    /** Returns the framework behind SLF4J; empty if it is unknown. */
     static Optional<LogBackEnd> of(ILoggerFactory factory) {
         try {
             return switch (factory.getClass().getName()) {
@@ -77,11 +77,11 @@ final class LogBackEnd {
                 Map.of("WARNING", "WARN", "CRITICAL", "FATAL"));
     }
 
-    /** The framework's logger is held by this object alone, so it must be one that lasts: its registry forgets others. */
+    /** Returns {@code java.util.logging}, which forgets a logger and its level if nothing else refers to the logger. */
     private static LogBackEnd jdk(ILoggerFactory factory) throws ReflectiveOperationException {
         Class<?> level = type(factory, "java.util.logging.Level");
         Class<?> logger = type(factory, "java.util.logging.Logger");
-        // SLF4J's factory keeps the loggers that it was asked for.
+        // SLF4J's factory keeps the loggers that it has returned.
         factory.getLogger(LogLevel.LOGGERS);
         return new LogBackEnd(
                 logger.getMethod("getLevel"),
@@ -96,16 +96,16 @@ final class LogBackEnd {
         return Class.forName(name, true, factory.getClass().getClassLoader());
     }
 
-    /** Returns the framework's level for one of the setting {@code loglevel}. */
+    /** Returns the framework's level for a value of the setting {@code loglevel}. */
     Object level(String name) {
         Object level = call(parser, null, names.getOrDefault(name, name));
         if (level == null) {
-            throw new IllegalStateException(parser + " knows no level " + name);
+            throw new IllegalStateException(parser + " does not know the level " + name);
         }
         return level;
     }
 
-    /** Returns the present level; null if it is that of the loggers above. */
+    /** Returns the current level; null if it is inherited. */
     @Nullable
     Object get() {
         return call(getter, logger);

@@ -6,7 +6,7 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The level of the loggers {@code org.datajoint}, in the logging framework behind SLF4J. It is one for the process. */
+/** Sets the level of the loggers {@code org.datajoint} in the logging framework behind SLF4J, for the whole process. */
 final class LogLevel {
     static final String LOGGERS = "org.datajoint";
 
@@ -16,14 +16,20 @@ final class LogLevel {
 
     private LogLevel() {}
 
-    /** Sets what the environment or a file says, unless it said so before: a program may have set another level since. */
+    /**
+     * Sets the level that the environment or a file contains, unless it is the same as the last time: the program may
+     * have set another level since.
+     */
     static void setOnce(String level) {
         if (!level.equals(LOADED.getAndSet(level))) {
             set(level);
         }
     }
 
-    /** Sets one of the levels of the setting {@code loglevel}, or says in one line who sets it instead. */
+    /**
+     * Sets the level to a value of the setting {@code loglevel}. If the framework is unknown, logs once that this has
+     * no effect.
+     */
     static void set(String level) {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         Optional<LogBackEnd> backEnd = LogBackEnd.of(factory);
@@ -38,7 +44,7 @@ final class LogLevel {
         }
     }
 
-    /** Returns what brings back the present level. */
+    /** Returns an action that restores the current level. */
     static Runnable restoring() {
         return LogBackEnd.of(LoggerFactory.getILoggerFactory())
                 .<Runnable>map(backEnd -> {

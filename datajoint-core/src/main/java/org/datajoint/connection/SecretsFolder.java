@@ -11,10 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of secrets: a file for each, called {@code database.user} or {@code stores.main.secret_key}, and perhaps a
- * {@code datajoint.json} with several. A secret never replaces a value that comes from elsewhere.
+ * Reads a folder of secrets: a file for each secret, with a name such as {@code database.user} or
+ * {@code stores.main.secret_key}, and optionally a {@code datajoint.json} with several secrets. A secret never replaces
+ * a value from another source.
  *
- * @param config that is filled
+ * @param config the settings to add the secrets to
  */
 record SecretsFolder(Config config) {
     private static final Logger LOG = LoggerFactory.getLogger(Config.class);

@@ -172,7 +172,7 @@ public enum Setting {
             "DJ_THREAD_SAFE",
             flag(false).inert("It is read from the environment only: set DJ_THREAD_SAFE there."));
 
-    /** A class of its own, as constants of an enum cannot read its static fields. */
+    /** A separate class, because the constants of an enum cannot refer to its static fields. */
     private static final class Reasons {
         static final String PROVENANCE = "DataJoint for Java does not record provenance.";
     }
@@ -218,7 +218,7 @@ public enum Setting {
                 .isPresent();
     }
 
-    /** Returns the variable's text; names may be in lower case, as they may in DataJoint for Python. */
+    /** Returns the text of the variable, whose name may be in lower case, as in DataJoint for Python. */
     Optional<String> textIn(Map<String, String> environment) {
         String text = environment.get(variable);
         if (text != null || variable.isEmpty()) {
@@ -248,7 +248,7 @@ public enum Setting {
                 + ", stores.default, stores.filepath_default and stores.<name>.<property>.");
     }
 
-    /** Refuses what a program sets without effect. */
+    /** Checks that the setting has an effect when a program sets it. */
     void checkEffect() {
         String reason = rule.inert();
         if (reason != null) {

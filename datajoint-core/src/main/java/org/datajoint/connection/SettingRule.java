@@ -7,15 +7,15 @@ import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What values a setting takes.
+ * The values that a setting accepts.
  *
- * @param kind of its values
+ * @param kind the kind of its values
  * @param standard the default; null if the setting is unset by default
- * @param choices the only texts that it takes; any if there are none
- * @param least the smallest number that it takes
- * @param most the largest number that it takes
- * @param inert why setting it in a program does nothing yet; null if it does something
- * @param tlsObject whether it also takes an object of {@link TlsOptions}
+ * @param choices the only texts that it accepts; empty for any text
+ * @param least the smallest number that it accepts
+ * @param most the largest number that it accepts
+ * @param inert why setting it in a program has no effect; null if it has one
+ * @param tlsObject whether it also accepts an object of {@link TlsOptions}
  */
 record SettingRule(
         Kind kind,
@@ -66,20 +66,21 @@ record SettingRule(
         return new SettingRule(Kind.OBJECT, Map.of(), List.of(), 0, 0, null, false);
     }
 
-    /** Returns the same rule for a setting that also takes an object of {@link TlsOptions}. */
+    /** Returns the same rule for a setting that also accepts an object of {@link TlsOptions}. */
     SettingRule orTlsObject() {
         return new SettingRule(kind, standard, choices, least, most, inert, true);
     }
 
-    /** Returns the same rule for a setting that does nothing here, with a sentence that says why or what to do instead. */
+    /** Returns the same rule for a setting that has no effect, with a sentence that says why, or what to do instead. */
     SettingRule inert(String reason) {
         return new SettingRule(kind, standard, choices, least, most, reason, tlsObject);
     }
 
     /**
-     * Returns the value as its kind's Java type; text is understood, as it comes from the environment.
+     * Converts a value to the Java type of its kind. Text is accepted for every kind, since values from the environment
+     * are text.
      *
-     * @param source where the value comes from, for the message
+     * @param source the source of the value, for messages
      */
     @Nullable
     Object convert(String key, @Nullable Object value, String source) {
@@ -99,7 +100,7 @@ record SettingRule(
         }
         Object converted = converted(value);
         if (converted == null) {
-            throw refused(key, kind == Kind.SECRET ? "what it was given" : shown(value), source);
+            throw refused(key, kind == Kind.SECRET ? "the given value" : shown(value), source);
         }
         return converted;
     }

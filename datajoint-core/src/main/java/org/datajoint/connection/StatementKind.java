@@ -23,7 +23,7 @@ public enum StatementKind {
             "show .*|do 0|select (?:version|connection_id|current_user) ?\\(.*|.*\\binformation_schema\\b.*"
                     + "|select .*\\b(?:get|release|is_used|is_free)_lock ?\\(.*");
 
-    /** The table that the library keeps beside those of a program. */
+    /** The table that the library maintains for its own purposes. */
     private static final Pattern BOOKS = Pattern.compile("`~lineage`");
 
     private static final Pattern READS =

@@ -83,7 +83,7 @@ public final class Statements implements StatementListener {
         return new Statements(since(begin), shown);
     }
 
-    /** Returns how many have been recorded, those included that were forgotten. */
+    /** Returns how many statements have been recorded, including those that were removed. */
     private synchronized long end() {
         return forgotten + all.size();
     }

@@ -11,14 +11,14 @@ import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings below {@code stores}: two names of default stores, and an object of properties for each store. Values are
- * what JSON can hold. A null is as good as no value. Safe for use by many threads.
+ * The settings below {@code stores}: the names of two default stores, and an object of properties for each store.
+ * Values are those that JSON can represent. A null counts as no value. Safe for use by many threads.
  */
 final class StoreSettings {
     static final String GROUP = "stores";
 
     private static final Set<String> DEFAULTS = Set.of("default", "filepath_default");
-    /** All that may be shown: a property may hold a secret under any other name. */
+    /** The only properties whose values may be shown. Any other property may contain a secret. */
     private static final Set<String> PUBLIC = Set.of(
             "protocol",
             "location",
@@ -36,19 +36,22 @@ final class StoreSettings {
             "stage");
 
     private final Map<String, Object> stores = new TreeMap<>();
-    /** Where values come from: those of a store as a whole by its name, of single properties by {@code store.property}. */
+    /** The sources of values: by name for a store as a whole, by {@code store.property} for a single property. */
     private final Map<String, String> origins = new TreeMap<>();
 
-    /** Returns whether {@code name} is that of such a setting: {@code stores}, one of its defaults, a store, or a property. */
+    /**
+     * Returns whether {@code name} is the name of such a setting: {@code stores}, one of its defaults, a store, or a
+     * property.
+     */
     static boolean isNamed(String name) {
         if (!name.startsWith(GROUP)) {
-            return false; // The usual case, asked for many statements.
+            return false; // The usual case, which is checked for many statements.
         }
         List<String> parts = parts(name);
         return parts.get(0).equals(GROUP) && parts.size() <= 3 && parts.stream().noneMatch(String::isEmpty);
     }
 
-    /** Returns whether it names a store instead of being one. */
+    /** Returns whether the setting contains the name of a store instead of its properties. */
     static boolean isDefault(String store) {
         return DEFAULTS.contains(store);
     }
@@ -57,7 +60,7 @@ final class StoreSettings {
         return List.of(name.split("\\.", -1));
     }
 
-    /** Sets the value of a {@link #isNamed name}; null unsets it. */
+    /** Sets the value of a setting with such a name; null unsets it. */
     synchronized void put(String name, @Nullable Object value, String source) {
         List<String> parts = parts(name);
         switch (parts.size()) {
@@ -124,7 +127,7 @@ final class StoreSettings {
                 + kind(value) + " (" + source + ").");
     }
 
-    /** The value itself may be a secret. */
+    /** Returns a description of a value without the value itself, which may be a secret. */
     private static String kind(Object value) {
         if (value instanceof Map) {
             return "a map with names or values that JSON cannot hold";
@@ -152,7 +155,7 @@ final class StoreSettings {
         };
     }
 
-    /** Returns the properties of a store that are set; none if there is no such store. */
+    /** Returns the properties of a store that are set; empty if there is no such store. */
     synchronized Map<String, Object> properties(String store) {
         Map<String, Object> set = new LinkedHashMap<>();
         if (stores.get(store) instanceof Map<?, ?> properties) {
@@ -172,7 +175,7 @@ final class StoreSettings {
         return copy;
     }
 
-    /** Returns each value by its full name, with stars for what may be a secret. */
+    /** Returns the values with their full names. A value that may be a secret is replaced by asterisks. */
     synchronized List<ConfigEntry> entries() {
         List<ConfigEntry> entries = new ArrayList<>();
         stores.forEach((store, value) -> {

@@ -13,7 +13,7 @@ import org.datajoint.internal.delete.MasterRule;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.table.PartIntegrity;
 
-/** Counts the rows that a delete would take. */
+/** Counts the rows that a delete would affect. */
 final class AffectedCounts {
     private AffectedCounts() {}
 
@@ -21,8 +21,9 @@ final class AffectedCounts {
         TableName table = affected.given().table();
         TableInfo info = SessionConnection.catalogue(connection)
                 .seek(table)
-                .orElseThrow(() -> new MissingTableException("The table " + table + " does not exist any more."));
-        // Whether masters allow the delete is a question of its own, which a delete answers.
+                .orElseThrow(() ->
+                        new MissingTableException("The table " + table + " no longer exists. Create a new diagram."));
+        // Only the delete itself checks whether masters allow it.
         MasterRule masters = affected.integrity() == PartIntegrity.CASCADE ? MasterRule.TAKEN_ALONG : MasterRule.LEFT;
         Map<TableName, Long> found = new Deletion(
                         SessionConnection.session(connection),

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * CREATE TEMPORARY TABLES} on the schemas of the tables. Saving and loading hold only a few rows in memory at a time.
  */
 public final class CrossSection {
-    private static final String NO_TABLE = "There is no table to make a cross-section of. Declare one first.";
+    private static final String NO_TABLE = "A cross-section needs at least one table. Declare one first.";
 
     private final Connection connection;
     private final Set<TableName> tables;
@@ -103,8 +103,8 @@ public final class CrossSection {
         }
         if (!(selection instanceof Selections.Chosen chosen)) {
             throw new DataJointException(
-                    "This diagram is a cascade, which has the rows of a delete and not what they refer to."
-                            + " Make a cross-section of the schema, and restrict it by the rows that the delete begins with.");
+                    "This diagram is a cascade, which has the rows of a delete but not the rows that they refer to."
+                            + " Make a cross-section of the schema and restrict it by the rows that the delete begins with.");
         }
         List<Plan> restrictions =
                 chosen.given().stream().map(Selections.Given::rows).toList();
@@ -124,9 +124,8 @@ public final class CrossSection {
         Set<TableName> names = new TreeSet<>();
         for (Table table : tables) {
             if (table.schema().connection() != connection) {
-                throw new IllegalArgumentException(
-                        "The table " + table.tableName()
-                                + " belongs to another instance than the others. A cross-section has one snapshot of one server.");
+                throw new IllegalArgumentException("The table " + table.tableName()
+                        + " belongs to another instance than the others. A cross-section is a snapshot of one server.");
             }
             names.add(table.tableName());
         }
@@ -163,8 +162,8 @@ public final class CrossSection {
      *     attribute
      */
     public CrossSection mask(String attribute, UnaryOperator<@Nullable Object> mask) {
-        Required.argument(attribute, "an attribute to be masked. Give its name");
-        Required.argument(mask, "a mask. Give what returns another value");
+        Required.argument(attribute, "an attribute to mask. Give its name");
+        Required.argument(mask, "a mask. Give a function that returns another value");
         List<SectionExport.Mask> more = new ArrayList<>(masks);
         more.add(new SectionExport.Mask(attribute, mask));
         return new CrossSection(connection, tables, restrictions, List.copyOf(more));
@@ -249,7 +248,7 @@ public final class CrossSection {
      * @throws IllegalArgumentException if a schema of the file has no schema to load into
      */
     public static Map<TableName, Long> load(Path path, Map<String, Schema> schemas, Existing existing) {
-        Required.argument(schemas, "the schemas to load into. Give them by the names of those in the file");
+        Required.argument(schemas, "the schemas to load into. Give them by the names of the schemas in the file");
         if (schemas.isEmpty()) {
             throw new IllegalArgumentException("Give a schema to load into for each schema in the file.");
         }
@@ -257,7 +256,8 @@ public final class CrossSection {
         Map<String, String> names = new HashMap<>();
         schemas.forEach((name, schema) -> {
             if (schema.connection() != connection) {
-                throw new IllegalArgumentException("The schemas to load into belong to several instances.");
+                throw new IllegalArgumentException(
+                        "The schemas to load into belong to different instances. Give schemas of one instance.");
             }
             names.put(name, schema.name());
         });
@@ -271,7 +271,8 @@ public final class CrossSection {
                         SessionConnection.session(connection),
                         SessionConnection.catalogue(connection),
                         SessionConnection.values(connection),
-                        OnDuplicate.valueOf(Required.argument(existing, "what becomes of rows that are there")
+                        OnDuplicate.valueOf(Required.argument(
+                                        existing, "a rule for existing rows. Give a constant of CrossSection.Existing")
                                 .name()),
                         connection.config().getBoolean("database.create_tables"))
                 .load(path, schemas);

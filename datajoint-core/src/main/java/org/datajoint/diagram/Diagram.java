@@ -50,7 +50,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
 
     private final Connection connection;
     private final ShownTables shown;
-    /** The schemas that it was made of. */
+    /** The schemas whose current tables {@link #refreshed} includes. */
     private final Set<String> schemas;
 
     private final Map<String, String> titles;
@@ -293,12 +293,12 @@ public final class Diagram implements Iterable<RestrictedTable> {
      */
     public Diagram restrict(TableExpression rows) {
         requireNoCascade(
-                "Its rows are those of a delete, and cannot be restricted. Restrict the rows that it is made of.");
+                "Its rows are those of a delete and cannot be restricted. Restrict the rows that the cascade begins with.");
         requireSameInstance(rows.connection());
         TableName table = rows.table().tableName();
         if (!shown.graph().contains(table)) {
             throw new IllegalArgumentException(
-                    "The table " + table + " is not in the diagram, nor connected with it by foreign keys.");
+                    "The table " + table + " is neither in the diagram nor connected with it by foreign keys.");
         }
         Selection more = new Selections.Chosen(Set.of(new Selections.Given(table, ExpressionPlan.of(rows))));
         return showing(shown, selection.and(more));
@@ -321,7 +321,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
      *     the delete
      */
     public Diagram prune() {
-        requireNoCascade("All of its tables stay, since others may insert rows before the delete.");
+        requireNoCascade("It keeps all its tables, because others may insert rows before the delete.");
         Map<TableName, Long> counts = counts();
         return showing(shown.minus(ordered.stream()
                 .filter(table -> counts.getOrDefault(table, 0L) == 0)
@@ -462,13 +462,13 @@ public final class Diagram implements Iterable<RestrictedTable> {
                     case ".mmd", ".mermaid" -> bytes(toMermaid());
                     case ".dot" -> bytes(toDot());
                     default ->
-                        throw new IllegalArgumentException("The ending of " + file
-                                + " says no format of a diagram. The endings are .svg, .png, .mmd, .mermaid and .dot.");
+                        throw new IllegalArgumentException("The extension of " + file
+                                + " is not that of a diagram. Use .svg, .png, .mmd, .mermaid or .dot.");
                 };
         try {
             Files.write(file, content);
         } catch (IOException e) {
-            throw new UncheckedIOException("The diagram cannot be saved as " + file + ". " + e.getMessage(), e);
+            throw new UncheckedIOException("The diagram cannot be saved as " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -8,7 +8,7 @@ import org.datajoint.spi.Drawing;
 import org.datajoint.spi.NodeKind;
 import org.datajoint.spi.Palette;
 
-/** Writes a drawing in the language of Graphviz. For one drawing. */
+/** Writes a drawing in the DOT language of Graphviz. Used for one drawing. */
 final class DotText {
     private static final String STEP = "    ";
 
@@ -121,23 +121,23 @@ final class DotText {
         text.append(STEP.repeat(depth)).append(content).append('\n');
     }
 
-    /** Returns a name in quotes, in which a backslash before anything but a quotation mark is only itself. */
+    /** Returns a name in quotes, with backslashes and quotation marks escaped. */
     private static String quoted(String name) {
         return "\"" + printable(name).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    /** Returns a text to be shown, in quotes; the escapes of Graphviz stand for lines and for backslashes. */
+    /** Returns the text of a label in quotes, with backslashes, quotation marks and line breaks escaped. */
     private static String label(String shown) {
         return "\""
                 + entities(shown).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
 
-    /** Graphviz reads entities as characters also outside of labels in HTML. */
+    /** Escapes ampersands, because Graphviz resolves HTML entities in all labels. */
     private static String entities(String shown) {
         return shown.replace("&", "&amp;");
     }
 
-    /** Returns a text within a label in HTML. */
+    /** Returns the text of an HTML label. */
     private static String escaped(String shown) {
         return entities(printable(shown))
                 .replace("<", "&lt;")

@@ -15,7 +15,7 @@ import org.datajoint.internal.graph.TableShape;
 import org.datajoint.spi.Drawing;
 import org.datajoint.spi.NodeKind;
 
-/** Says what is drawn of some tables of a graph. For one drawing. */
+/** Converts some tables of a graph to a drawing. Used for one drawing. */
 final class DrawingBuilder {
     private final PipelineGraph graph;
     private final List<TableName> shown;
@@ -32,7 +32,7 @@ final class DrawingBuilder {
         this.names = new DrawingNames(this.shown);
     }
 
-    /** @param titles what schemas are called, by their names; others go by these */
+    /** @param titles the titles of schemas by name; a schema without one is titled by its name */
     Drawing build(Drawing.Direction direction, Drawing.Theme theme, Map<String, String> titles) {
         Map<String, List<TableName>> schemas = new LinkedHashMap<>();
         for (TableName table : shown) {
@@ -89,7 +89,7 @@ final class DrawingBuilder {
                         .toList());
     }
 
-    /** Returns the table that is drawn together with its parts, of which a part may have parts of its own. */
+    /** Returns the outermost shown master of a part, with which the part is drawn. A part may have parts of its own. */
     private Optional<TableName> drawnMaster(TableName table) {
         return table.master().filter(expanded::contains).filter(shown::contains).map(master -> drawnMaster(master)
                 .orElse(master));
@@ -144,7 +144,7 @@ final class DrawingBuilder {
         };
     }
 
-    /** Returns the attributes with a line under those of the key. */
+    /** Returns the attributes, with a line after those of the primary key. */
     private static List<String> attributes(TableShape shape) {
         List<String> visible = shape.columns().keySet().stream()
                 .filter(column -> !column.startsWith("_"))
@@ -163,7 +163,7 @@ final class DrawingBuilder {
             String from = end(edge.parent());
             String to = end(edge.child());
             boolean isOwn = expanded.contains(edge.parent()) && expanded.contains(edge.child());
-            // Those of two tables stay apart; those at a collapsed node are one.
+            // Edges between two expanded tables stay separate. Those at a collapsed node are merged.
             if (isOwn || !from.equals(to)) {
                 merged.computeIfAbsent(
                                 List.of(from, to, isOwn ? String.valueOf(number++) : ""), key -> new ArrayList<>())

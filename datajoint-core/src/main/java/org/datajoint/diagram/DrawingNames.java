@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.datajoint.heading.TableName;
 
-/** Gives the tables of one drawing names of their own, and what is drawn ids that every format takes. */
+/** Assigns unique names to the tables of one drawing, and ids that are valid in every format to the drawn elements. */
 final class DrawingNames {
-    /** Table names that follow from class names. */
+    /** Matches table names that are derived from class names. */
     private static final Pattern DECLARED =
             Pattern.compile("(?:#|__?)?[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?:__[a-z][a-z0-9]*(?:_[a-z0-9]+)*)*");
 
-    /** What means something in Mermaid's language, in any case of letters. */
+    /** The reserved words of Mermaid, which are not case-sensitive. */
     private static final Set<String> WORDS = Set.of(
             "bt",
             "br",
@@ -69,22 +69,22 @@ final class DrawingNames {
         return tables.stream().map(naming).filter(naming.apply(table)::equals).count() == 1;
     }
 
-    /** Returns whether the name of a table is one that a class can have. */
+    /** Returns whether the name of a table can be derived from a class name. */
     static boolean isDeclared(TableName table) {
         return DECLARED.matcher(table.table()).matches();
     }
 
-    /** Returns what a table is called without regard to the others. */
+    /** Returns the label of a table, which may not be unique in the drawing. */
     static String label(TableName table) {
         return isDeclared(table) ? table.className() : table.table();
     }
 
-    /** Returns the name that the table alone has. */
+    /** Returns the unique name of a table. */
     String of(TableName table) {
         return names.getOrDefault(table, table.toString());
     }
 
-    /** Returns an id that was not returned before, as like {@code name} as can be. */
+    /** Returns a new unique id that resembles {@code name}. */
     String id(String name) {
         String safe = name.codePoints()
                 .map(point -> point < 128 && Character.isLetterOrDigit(point) ? point : '_')

@@ -7,7 +7,7 @@ import org.datajoint.spi.Drawing;
 import org.datajoint.spi.NodeKind;
 import org.datajoint.spi.Palette;
 
-/** Writes a drawing in the language of Mermaid. For one drawing. */
+/** Writes a drawing in the language of Mermaid. Used for one drawing. */
 final class MermaidText {
     private static final String STEP = "    ";
 
@@ -91,7 +91,7 @@ final class MermaidText {
     }
 
     /**
-     * Returns a text in quotes, all of which stands for itself: Mermaid reads {@code #34;} as the character of that number.
+     * Returns a text in quotes, with special characters escaped: Mermaid reads {@code #34;} as the character with code 34.
      */
     private static String quoted(String text) {
         return text.codePoints()

@@ -22,8 +22,8 @@ import org.datajoint.internal.graph.TableShape;
 import org.datajoint.internal.session.SessionConnection;
 
 /**
- * Tables and their foreign keys as they were when they were read; immutable. Tables that DataJoint keeps for itself are left out,
- * and so are those that the account may not see.
+ * A snapshot of tables and their foreign keys, without DataJoint's internal tables and tables that the account may not see.
+ * Immutable.
  */
 final class PipelineGraph {
     private final Map<TableName, TableShape> shapes;
@@ -36,7 +36,7 @@ final class PipelineGraph {
                 .toList()));
     }
 
-    /** Returns what is the same foreign key for a reader, whatever it is called. */
+    /** Returns the foreign keys without those that differ from another one only in name. */
     private static List<ForeignKey> distinct(Collection<ForeignKey> keys) {
         Map<List<Object>, ForeignKey> distinct = new LinkedHashMap<>();
         keys.forEach(key ->
@@ -44,7 +44,7 @@ final class PipelineGraph {
         return List.copyOf(distinct.values());
     }
 
-    /** Reads the tables with all that foreign keys connect with them, in all schemas. */
+    /** Reads the given tables and all tables that are connected with them by foreign keys, directly or not, in all schemas. */
     static PipelineGraph around(Connection connection, Collection<TableName> tables) {
         GraphReader reader = new GraphReader(SessionConnection.session(connection));
         ForeignKeyGraph all = reader.graph();
@@ -68,7 +68,7 @@ final class PipelineGraph {
         return found;
     }
 
-    /** Returns all tables and foreign keys of both; what both have is as in this one. */
+    /** Returns the tables and foreign keys of both graphs. A table of both has the shape that this graph has read. */
     PipelineGraph with(PipelineGraph other) {
         if (other == this) {
             return this;
@@ -102,27 +102,27 @@ final class PipelineGraph {
         return Objects.requireNonNull(shapes.get(table), "it is in the graph");
     }
 
-    /** Returns the tables that refer to one of these. */
+    /** Returns the tables that refer to one of the given tables. */
     Set<TableName> children(Set<TableName> of) {
         Set<TableName> children = new TreeSet<>();
         of.forEach(table -> keys.keysTo(table).forEach(key -> children.add(key.child())));
         return children;
     }
 
-    /** Returns the tables that one of these refers to. */
+    /** Returns the tables that one of the given tables refers to. */
     Set<TableName> parents(Set<TableName> of) {
         Set<TableName> parents = new TreeSet<>();
         of.forEach(table -> keys.keysOf(table).forEach(key -> parents.add(key.parent())));
         return parents;
     }
 
-    /** Returns the tables, parents first and parts behind their masters. */
+    /** Returns the tables, parents first and parts after their masters. */
     List<TableName> ordered(Set<TableName> of) {
         return DependencyOrder.of(of, keys.keys(), key -> key.columns().stream()
                 .anyMatch(shape(key.child()).primaryKey()::contains));
     }
 
-    /** Returns the foreign keys between these, by the order of their children and then by that of their declaration. */
+    /** Returns the foreign keys between the given tables, in the order of the children and then of the declaration. */
     List<DiagramEdge> edges(List<TableName> ordered) {
         Set<TableName> among = new LinkedHashSet<>(ordered);
         return ordered.stream()
@@ -147,7 +147,7 @@ final class PipelineGraph {
                 primaryKey.equals(columns.keySet()));
     }
 
-    /** Returns whether the table adds an attribute of its own to its key. */
+    /** Returns whether the primary key has an attribute that is not inherited from a parent. */
     boolean addsToKey(TableName table) {
         Set<String> own = new HashSet<>(shape(table).primaryKey());
         keys.keysOf(table).stream()

@@ -5,21 +5,21 @@ import java.util.ServiceLoader;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.spi.DiagramRenderer;
 
-/** Finds what makes pictures. */
+/** Finds the renderer of pictures. */
 final class Rendering {
     static final String ARTIFACT = "org.datajoint:datajoint-diagram";
 
     private Rendering() {}
 
-    /** @throws DataJointException if the module that makes pictures is not there */
+    /** @throws DataJointException if no module provides a renderer */
     static DiagramRenderer required() {
         Iterator<DiagramRenderer> found = found();
         if (found.hasNext()) {
             return found.next();
         }
         throw new DataJointException(
-                "A diagram cannot be drawn as SVG or PNG, since no module does it. Add the artifact " + ARTIFACT
-                        + " to the program, or use toMermaid() or toDot().");
+                "A diagram cannot be drawn as SVG or PNG, because the module that draws is missing. Add the artifact "
+                        + ARTIFACT + " to the program, or use toMermaid() or toDot().");
     }
 
     static boolean isPresent() {

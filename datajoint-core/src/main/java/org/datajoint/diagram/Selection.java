@@ -4,14 +4,14 @@ import java.util.Set;
 import org.datajoint.internal.reach.KnownTables;
 import org.datajoint.internal.reach.RowSet;
 
-/** Which rows of its tables a diagram is about. */
+/** The rows that a diagram selects from its tables. */
 sealed interface Selection permits Selections.Chosen, Selections.Affected {
-    /** All rows. */
+    /** Selects all rows. */
     Selection ALL = new Selections.Chosen(Set.of());
 
-    /** Returns the rows themselves. */
+    /** Returns the selected rows. */
     RowSet rows(KnownTables known, PipelineGraph graph);
 
-    /** Returns the rows that are in both. */
+    /** Returns the intersection of this selection and another one. */
     Selection and(Selection other);
 }

@@ -18,12 +18,12 @@ import org.datajoint.internal.reach.RowSet;
 import org.datajoint.internal.reach.RowStep;
 import org.datajoint.table.PartIntegrity;
 
-/** The kinds of selections. */
+/** The implementations of {@link Selection}. */
 final class Selections {
     private Selections() {}
 
     /**
-     * Rows of a table that a program gave.
+     * Rows of a table that the program passed to an operator.
      *
      * @param table the table
      * @param rows the rows
@@ -31,9 +31,9 @@ final class Selections {
     record Given(TableName table, Plan rows) {}
 
     /**
-     * Rows that refer to nothing that was left out.
+     * Selects the rows that refer, directly or not, to no row outside the given ones.
      *
-     * @param given the rows that may stay of some tables
+     * @param given the rows to keep of some tables
      */
     record Chosen(Set<Given> given) implements Selection {
         public Chosen {
@@ -63,10 +63,10 @@ final class Selections {
     }
 
     /**
-     * Rows that a delete would take.
+     * Selects the rows that a delete would affect.
      *
-     * @param given the rows that it begins with
-     * @param integrity what happens to masters
+     * @param given the rows that the delete begins with
+     * @param integrity the rule for masters
      */
     record Affected(Given given, PartIntegrity integrity) implements Selection {
         CascadeScope scope(PipelineGraph graph) {
@@ -85,8 +85,8 @@ final class Selections {
                 return this;
             }
             throw new DataJointException(
-                    "A cascade has the rows that one delete would take, and cannot be combined with"
-                            + " other restrictions. Combine diagrams first, or make a cascade of each.");
+                    "A cascade has the rows that one delete would affect, so it cannot be combined with"
+                            + " other restrictions. Combine the diagrams before, or make a cascade of each.");
         }
     }
 }

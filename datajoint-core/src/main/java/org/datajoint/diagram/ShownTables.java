@@ -10,13 +10,14 @@ import org.datajoint.heading.TableName;
 import org.datajoint.spi.Drawing;
 
 /**
- * Some tables of a graph, each of them expanded or collapsed; immutable.
+ * Some tables of a graph, each of them expanded or collapsed. Immutable.
  *
- * <p>Absent, collapsed and expanded are three levels: a union has the higher one of each table, an intersection the lower one.
+ * <p>The states of a table are ordered: absent, collapsed, expanded. A union has the higher state of each table, an intersection
+ * the lower one.
  *
  * @param graph the graph
- * @param tables those that are shown
- * @param expanded those of them that are not collapsed
+ * @param tables the shown tables
+ * @param expanded the shown tables that are not collapsed
  */
 record ShownTables(PipelineGraph graph, Set<TableName> tables, Set<TableName> expanded) {
     ShownTables {
@@ -26,7 +27,7 @@ record ShownTables(PipelineGraph graph, Set<TableName> tables, Set<TableName> ex
         expanded = Collections.unmodifiableSet(both);
     }
 
-    /** Returns all of these, expanded. */
+    /** Shows the given tables expanded. */
     static ShownTables of(PipelineGraph graph, Set<TableName> tables) {
         return new ShownTables(graph, tables, tables);
     }
@@ -103,17 +104,17 @@ record ShownTables(PipelineGraph graph, Set<TableName> tables, Set<TableName> ex
     }
 
     /**
-     * Returns the same of tables as they are now.
+     * Returns the shown tables in a new graph, without those that no longer exist.
      *
-     * @param now the graph
-     * @param more tables that are shown as well
+     * @param now the new graph
+     * @param more tables to show in addition, expanded
      */
     ShownTables in(PipelineGraph now, Set<TableName> more) {
         Set<TableName> there = common(united(tables, more), now.tables());
         return new ShownTables(now, there, united(expanded, without(there, tables)));
     }
 
-    /** Returns whether all tables of a schema are shown. */
+    /** Returns whether all tables of the schema are shown. */
     boolean isWhole(String schema) {
         return graph.tables().stream()
                 .filter(table -> table.schema().equals(schema))

@@ -14,13 +14,13 @@ import org.datajoint.table.TableExpression;
 import org.datajoint.table.VirtualSchema;
 import org.jspecify.annotations.Nullable;
 
-/** What a program asks for a diagram of: schemas and tables of one instance. For one diagram. */
+/** Collects the schemas and tables of one instance for a diagram. Used for one diagram. */
 final class Sources {
     private @Nullable Connection connection;
     private final Set<String> schemas = new LinkedHashSet<>();
     private final Set<TableName> tables = new LinkedHashSet<>();
 
-    /** @param connection that of the instance; null for that of the first source */
+    /** @param connection the connection of the instance; null for that of the first source */
     Sources(@Nullable Connection connection) {
         this.connection = connection;
     }
@@ -40,14 +40,15 @@ final class Sources {
             throw new IllegalArgumentException((source == null
                             ? "null"
                             : "A value of the class " + source.getClass().getSimpleName())
-                    + " is nothing that a diagram can be of. Give a schema, a table, or a list of these.");
+                    + " cannot be in a diagram. Give a schema, a table, or a list of these.");
         }
         return this;
     }
 
     private <N> N of(Connection owner, N name) {
         if (connection != null && connection != owner) {
-            throw new IllegalArgumentException(name + " belongs to another instance. A diagram is of tables of one.");
+            throw new IllegalArgumentException(
+                    name + " belongs to another instance. Give schemas and tables of one instance.");
         }
         connection = owner;
         return name;
@@ -58,7 +59,7 @@ final class Sources {
         Connection from = connection;
         if (from == null) {
             throw new IllegalArgumentException(
-                    "A diagram of nothing belongs to no instance. Give a schema or a table, or call instance.diagram().");
+                    "Nothing was given for the diagram. Give a schema or a table, or call instance.diagram().");
         }
         Set<TableName> shown = new TreeSet<>(tables);
         shown.addAll(new GraphReader(SessionConnection.session(from)).pipelines(schemas));
@@ -67,7 +68,7 @@ final class Sources {
             if (!graph.contains(table)) {
                 throw new MissingTableException(
                         table.isHidden()
-                                ? "The table " + table + " is one that DataJoint keeps for itself, and in no diagram."
+                                ? "The table " + table + " is internal to DataJoint, and no diagram shows it."
                                 : "The table " + table + " does not exist, or the account may not see it.");
             }
         }

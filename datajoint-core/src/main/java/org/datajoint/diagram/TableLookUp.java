@@ -10,14 +10,14 @@ import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /**
- * Finds tables by what a program calls them.
+ * Finds tables by name or class.
  *
- * @param connection their server
- * @param tables the tables to find one among
- * @param what what they are, for messages: "ancestors of lab.session"
+ * @param connection the connection to the tables' server
+ * @param tables the tables to search
+ * @param what a description of the tables, for messages: "ancestors of lab.session"
  */
 record TableLookUp(Connection connection, Collection<TableName> tables, String what) {
-    /** @throws QueryException if none of the tables, or more than one, is of that class */
+    /** @throws QueryException if the class matches none of the tables, or more than one */
     TableName ofClass(Class<? extends Table> type) {
         String own = type.getSimpleName().replace("_", "");
         Class<?> master = type.getEnclosingClass();
@@ -31,7 +31,7 @@ record TableLookUp(Connection connection, Collection<TableName> tables, String w
         return one(name, bound.isEmpty() ? found : bound);
     }
 
-    /** @throws QueryException if none of the tables, or more than one, is called so */
+    /** @throws QueryException if the name matches none of the tables, or more than one */
     TableName called(String name) {
         return one(name, matching(name));
     }
@@ -49,7 +49,7 @@ record TableLookUp(Connection connection, Collection<TableName> tables, String w
 
     private TableName one(String name, List<TableName> found) {
         if (found.size() > 1) {
-            throw new QueryException(name + " may be each of " + found + ", all of them " + what
+            throw new QueryException(name + " is ambiguous: it can be any of " + found + ", which are all " + what
                     + ". Write the full name, schema.table.");
         }
         if (found.isEmpty()) {
@@ -59,7 +59,7 @@ record TableLookUp(Connection connection, Collection<TableName> tables, String w
         return found.get(0);
     }
 
-    /** @throws QueryException if it is none of the tables */
+    /** @throws QueryException if the table is not one of these */
     TableName same(Table table) {
         if (!tables.contains(table.tableName())) {
             throw new QueryException(table.tableName() + " is not among the " + what + ". These are "

@@ -19,13 +19,13 @@ import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /**
- * The rows of a set as tables that can be queried.
+ * Queries the rows of a set, table by table.
  *
- * @param connection where they are
- * @param set which rows
+ * @param connection the connection to the tables' server
+ * @param set the rows
  */
 record TableRows(Connection connection, RowSet set) {
-    /** Returns what is known of the tables of a graph. */
+    /** Returns the known tables of a graph. */
     static KnownTables known(Connection connection, PipelineGraph graph) {
         Catalogue catalogue = SessionConnection.catalogue(connection);
         Search search = SessionConnection.dialect(connection).searchesByRecursion()
@@ -38,18 +38,18 @@ record TableRows(Connection connection, RowSet set) {
         return catalogue
                 .seek(table)
                 .orElseThrow(() -> new MissingTableException(
-                        "The table " + table + " does not exist any more. Make the diagram anew, by refreshed()."))
+                        "The table " + table + " no longer exists. Update the diagram with refreshed()."))
                 .readableHeading();
     }
 
-    /** Returns the rows of one table. */
+    /** Returns the set's rows of one table. */
     RestrictedTable of(TableName name) {
         Table table = Schema.tableOf(connection, name);
         table.heading();
         return table.restrict(ExpressionPlan.condition(set.rows(name), Condition.class));
     }
 
-    /** Returns how many rows of each table there are. */
+    /** Returns the number of the set's rows in each table. */
     Map<TableName, Long> counts(List<TableName> tables) {
         return TableCounts.of(SessionConnection.session(connection), set, tables);
     }

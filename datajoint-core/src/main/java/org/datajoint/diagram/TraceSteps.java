@@ -9,7 +9,7 @@ import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.graph.Membership;
 import org.datajoint.internal.reach.RowStep;
 
-/** The steps from rows to those that they come from. */
+/** Determines the steps from rows to the rows that they originate from. */
 final class TraceSteps {
     private final PipelineGraph graph;
     private final Membership membership;
@@ -44,7 +44,7 @@ final class TraceSteps {
     }
 
     private void addUp(TableName table, Set<TableName> reached) {
-        // A part that is there by its master alone, and by no row that refers to it, leads back to nothing new.
+        // The foreign key of a part to its master leads to no new rows if the part was reached only through the master.
         boolean isByMaster = !ancestors.contains(table)
                 && graph.keys().keysTo(table).stream().noneMatch(key -> reached.contains(key.child()));
         for (ForeignKey key : graph.keys().keysOf(table)) {

@@ -23,13 +23,13 @@ import org.datajoint.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds rows by following all steps from the keys that were found, round by round until none is new, for servers that cannot do
- * that themselves. The keys come to the program.
+ * Finds rows for servers that cannot search recursively: follows all steps from the new keys, round by round until there are no
+ * new keys. The keys are fetched into the program.
  *
- * @param connection the server
+ * @param connection the connection to the tables' server
  */
 record WalkingSearch(Connection connection) implements Search {
-    /** The keys of each place, by values that can be compared. */
+    /** The keys found at each place, by comparable values. */
     private static final class Found {
         private final List<Map<List<@Nullable Object>, Row>> byPlace = new ArrayList<>();
 
@@ -39,7 +39,7 @@ record WalkingSearch(Connection connection) implements Search {
             }
         }
 
-        /** Adds keys, and returns those that are new. */
+        /** Adds keys and returns the new ones. */
         List<Row> add(int place, List<Row> keys) {
             List<Row> fresh = new ArrayList<>();
             for (Row key : keys) {

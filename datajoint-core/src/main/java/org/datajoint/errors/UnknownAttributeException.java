@@ -20,18 +20,18 @@ public class UnknownAttributeException extends QueryException {
         this(message, List.of(), cause);
     }
 
-    /** An exception for attributes of these names, which do not exist. */
+    /** Creates an exception for the given attributes, which do not exist. */
     public UnknownAttributeException(String message, Collection<String> attributes) {
         this(message, attributes, null);
     }
 
-    /** An exception with a cause for attributes of these names, which do not exist. */
+    /** Creates an exception with a cause for the given attributes, which do not exist. */
     public UnknownAttributeException(String message, Collection<String> attributes, @Nullable Throwable cause) {
         super(message, cause);
         this.attributes = attributes.toArray(String[]::new);
     }
 
-    /** Returns the names that are no attributes, as they were given; empty if they are not known. */
+    /** Returns the names of the missing attributes, as used by the program; empty if they are unknown. */
     public List<String> attributes() {
         return List.of(attributes);
     }

@@ -1,4 +1,4 @@
-/** The exceptions of DataJoint, all under {@link org.datajoint.errors.DataJointException}. */
+/** The exceptions of DataJoint, all of which extend {@link org.datajoint.errors.DataJointException}. */
 @NullMarked
 package org.datajoint.errors;
 

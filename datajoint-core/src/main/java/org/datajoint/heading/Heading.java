@@ -38,7 +38,8 @@ public final class Heading {
                 continue;
             }
             if (byName.put(attribute.name(), attribute) != null) {
-                throw new IllegalArgumentException("two attributes are called " + attribute.name());
+                throw new IllegalArgumentException(
+                        "Two attributes are called " + attribute.name() + ". Give each its own name.");
             }
             (attribute.inKey() ? key : others).add(attribute.name());
         }

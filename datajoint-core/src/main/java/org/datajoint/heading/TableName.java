@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 public record TableName(String schema, String table) implements Comparable<TableName> {
     private static final Pattern QUALIFIED =
             Pattern.compile("\\s*(?:`((?:[^`]|``)+)`|([^`.\\s]+))\\s*\\.\\s*(?:`((?:[^`]|``)+)`|([^`.\\s]+))\\s*");
-    /** Those of the tiers and of tables that DataJoint keeps for itself; a longer one before its beginning. */
+    /**
+     * The prefixes of the tiers and of DataJoint's own tables. A longer prefix stands before those that it begins with.
+     */
     private static final List<String> PREFIXES = List.of("#", "__", "_", "~~", "~");
 
     public TableName {

@@ -98,7 +98,7 @@ public final class PopulateOptions {
      * @throws IllegalArgumentException if the number is not positive
      */
     public PopulateOptions workers(int workers) {
-        require(workers >= 1, "At least one worker is needed, but there are to be " + workers + ".");
+        require(workers >= 1, "The number of workers must be positive, but is " + workers + ".");
         return with(next -> next.workers = workers);
     }
 
@@ -182,7 +182,9 @@ public final class PopulateOptions {
 
     /** Returns options that set the version recorded with jobs and rows; see the setting {@code jobs.version_method}. */
     public PopulateOptions version(String version) {
-        require(version.codePointCount(0, version.length()) <= 64, "A version has at most 64 characters: " + version);
+        require(
+                version.codePointCount(0, version.length()) <= 64,
+                "A version must have at most 64 characters, but this one has more: " + version);
         return with(next -> next.version = version);
     }
 
@@ -232,7 +234,7 @@ public final class PopulateOptions {
         return with(next -> next.orphanTimeout = time);
     }
 
-    // What was chosen
+    // The chosen options
 
     /** Returns whether failures are collected. */
     public boolean suppressesErrors() {
@@ -415,7 +417,7 @@ public final class PopulateOptions {
         void to(State next);
     }
 
-    /** Written by one thread before the options that hold it are returned, and never after. */
+    /** The values of all options. Modified only before the options that hold them are returned. */
     private static final class State {
         private boolean suppressErrors;
         private boolean reserveJobs;

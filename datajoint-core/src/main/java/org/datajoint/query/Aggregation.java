@@ -47,7 +47,7 @@ public final class Aggregation extends QueryExpression {
                     + " of the primary key " + left.heading().primaryKey()
                     + ". Its attributes are "
                     + String.join(", ", group.heading().names())
-                    + ". Join it with what has them, or group by other attributes with U.of(...).aggr(...).");
+                    + ". Join it with a table that has them, or group by other attributes with U.of(...).aggr(...).");
         }
         Join join = Join.grouped(left, group, keepsLeft);
         Heading rekeyed =
@@ -58,7 +58,7 @@ public final class Aggregation extends QueryExpression {
         return Aggregate.of(join, rekeyed, determined, false, spec);
     }
 
-    /** Three dots stand for the left side's attributes alone. */
+    /** Replaces three dots by the secondary attributes of the left-hand side. */
     private static List<String> expanded(List<String> texts, Heading left) {
         List<String> expanded = new ArrayList<>();
         for (String text : texts) {

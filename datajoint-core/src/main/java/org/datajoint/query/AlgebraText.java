@@ -18,7 +18,7 @@ import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.plan.TopRows;
 import org.datajoint.internal.plan.Union;
 
-/** Plans in DataJoint's notation, for people to read: {@code (Session & 'session < 3') * Trial}. */
+/** Formats plans in DataJoint's notation, for people: {@code (Session & 'session < 3') * Trial}. */
 final class AlgebraText implements Plan.Visitor<String> {
     private AlgebraText() {}
 

@@ -4,9 +4,9 @@ import org.datajoint.connection.Connection;
 import org.datajoint.heading.Heading;
 
 /**
- * What a condition is applied to.
+ * The rows that a condition is applied to.
  *
- * @param heading the attributes of the rows
- * @param connection where they are
+ * @param heading the heading of the rows
+ * @param connection the connection to their server
  */
 record BindingTarget(Heading heading, Connection connection) {}

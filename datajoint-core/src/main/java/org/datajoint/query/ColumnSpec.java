@@ -18,7 +18,7 @@ import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Term;
 import org.datajoint.internal.select.SnippetReader;
 
-/** Reads the texts of a projection: names, {@code ...}, {@code -x}, {@code new = old}, {@code new = (old)}, {@code new = sql}. */
+/** Parses the texts of a projection: names, {@code ...}, {@code -x}, {@code new = old}, {@code new = (old)}, {@code new = sql}. */
 final class ColumnSpec {
     private static final Pattern NAMED = Pattern.compile("\\s*(\\w+)\\s*=\\s*(.*)", Pattern.DOTALL);
     private static final Pattern DUPLICATED = Pattern.compile("\\(\\s*(.*?)\\s*\\)\\s*", Pattern.DOTALL);
@@ -36,7 +36,7 @@ final class ColumnSpec {
         this.heading = heading;
     }
 
-    /** Returns the columns that the texts describe, in the order of the heading, the computed ones last. */
+    /** Returns the columns that the texts describe: first those of the heading, in its order, then the computed ones. */
     static List<Column> columns(Heading heading, List<String> texts) {
         ColumnSpec spec = new ColumnSpec(heading);
         texts.forEach(spec::read);
@@ -62,8 +62,9 @@ final class ColumnSpec {
 
     private void named(String name, String value) {
         if (!NEW_NAME.matcher(name).matches()) {
-            throw new QuerySyntaxException("`" + name + "` cannot name an attribute: begin with a letter, go on with"
-                    + " letters, digits and underscores.");
+            throw new QuerySyntaxException(
+                    "`" + name + "` cannot be the name of an attribute. A name begins with a letter"
+                            + " and continues with letters, digits and underscores.");
         }
         if (renamed.containsKey(name) || duplicated.containsKey(name) || computed.containsKey(name)) {
             throw taken(name);
@@ -118,7 +119,7 @@ final class ColumnSpec {
         for (String name : excluded) {
             if (heading.primaryKey().contains(name)) {
                 throw new QueryException("Cannot leave out `" + name + "`, which belongs to the primary key "
-                        + heading.primaryKey() + ". It can be renamed, or be left out of U.of(...).restrict(...).");
+                        + heading.primaryKey() + ". Rename it, or leave it out with U.of(...).restrict(...).");
             }
         }
         selected.removeAll(excluded);
@@ -135,7 +136,7 @@ final class ColumnSpec {
     }
 
     private QueryException taken(String name) {
-        return new QueryException("The attribute `" + name + "` would be there twice. Give the new one another name, or"
+        return new QueryException("The attribute `" + name + "` would occur twice. Give the new one another name, or"
                 + " leave the old one out.");
     }
 }

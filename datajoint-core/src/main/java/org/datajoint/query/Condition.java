@@ -157,7 +157,7 @@ public abstract class Condition {
                 + " collection of these.");
     }
 
-    /** Returns what it means for the rows of an expression. */
+    /** Returns the predicate that this condition stands for in an expression. */
     abstract Predicate bind(BindingTarget target);
 
     /** Returns the condition in DataJoint's notation, such as {@code ['rt > ?' (100), not {stimulus: 'tone'}]}. */

@@ -15,11 +15,11 @@ import org.datajoint.internal.values.Required;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of conditions. */
+/** The implementations of {@link Condition}. */
 final class Conditions {
     private Conditions() {}
 
-    /** A predicate on rows that are known already. */
+    /** A predicate that is already bound to its rows. */
     static final class Bound extends Condition {
         private final Predicate predicate;
 
@@ -68,7 +68,8 @@ final class Conditions {
             this.values = new ArrayList<>(count);
             values.forEach((name, value) -> {
                 if (!(name instanceof String text)) {
-                    throw new QueryException("A map that restricts has attribute names as keys, not " + name + ".");
+                    throw new QueryException(
+                            "The keys of a restricting map must be attribute names, not " + name + ".");
                 }
                 this.names.add(text);
                 this.values.add(value);
@@ -101,7 +102,7 @@ final class Conditions {
         }
     }
 
-    /** A record: which attributes its components belong to, its target decides. */
+    /** A record, whose components are matched to the attributes of the target. */
     static final class Components extends Condition {
         private final Record values;
 

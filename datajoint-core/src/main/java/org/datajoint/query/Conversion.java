@@ -14,7 +14,7 @@ import org.datajoint.internal.values.ExactNumber;
 import org.datajoint.internal.values.ShownValue;
 import org.jspecify.annotations.Nullable;
 
-/** Values as the Java types that callers ask for, exactly or not at all. */
+/** Converts values to the Java types that callers request, exactly or not at all. */
 final class Conversion {
     private static final Map<Class<?>, Class<?>> BOXES = Map.of(
             int.class, Integer.class,
@@ -26,18 +26,18 @@ final class Conversion {
             byte.class, Byte.class,
             char.class, Character.class);
 
-    /** More than a double has, and few enough to write them out. */
+    /** More digits than a double can have, and few enough to expand. */
     private static final int MOST_DIGITS = 400;
 
     private Conversion() {}
 
-    /** Returns the class of the type's values as objects. */
+    /** Returns the wrapper class of a primitive type, or the class itself. */
     static Class<?> boxed(Class<?> type) {
         return BOXES.getOrDefault(type, type);
     }
 
-    /** @throws InvalidValueException if the value is no {@code T} and no number that is one exactly */
-    @SuppressWarnings("unchecked") // The box of a primitive T is what T stands for in generics.
+    /** @throws InvalidValueException if the value is not a {@code T} and cannot be converted to one exactly */
+    @SuppressWarnings("unchecked") // For a primitive type, T is its wrapper class.
     static <T> @Nullable T of(String name, @Nullable Object value, Class<T> type) {
         if (value == null) {
             return null;
@@ -49,7 +49,7 @@ final class Conversion {
         Object converted = value instanceof NdArray array ? array(name, array, boxed) : convert(value, boxed);
         if (converted == null) {
             throw new InvalidValueException("The attribute `" + name + "` is " + ShownValue.of(value)
-                    + ", which is no " + boxed.getSimpleName() + ". Ask for "
+                    + ", which cannot be converted to " + boxed.getSimpleName() + " exactly. Request "
                     + ShownValue.type(value) + ".class.");
         }
         return (T) converted;

@@ -18,25 +18,25 @@ import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what columns hold into what codecs make of it.
+ * Converts column values to the values of their codecs.
  *
  * @param names the attributes that are read, in order
- * @param primaryKey those that are the key
- * @param attributes the ones to convert
+ * @param primaryKey the attributes of the primary key
+ * @param attributes the attributes to convert
  */
 record Decoding(List<String> names, List<String> primaryKey, List<Converted> attributes)
         implements Function<@Nullable Object[], @Nullable Object[]> {
     /**
      * An attribute to convert.
      *
-     * @param place its place among the attributes that are read
-     * @param values what converts it
-     * @param table the table that it is from, if it is from one
+     * @param place its index among the attributes that are read
+     * @param values the values that convert it
+     * @param table the table that it comes from; null if it comes from several or is computed
      */
     private record Converted(
             int place, AttributeValues values, @Nullable TableName table) {}
 
-    /** Returns how to convert rows of these attributes; null if there is nothing to convert. */
+    /** Returns the conversion of rows with the given attributes; null if none of them has a codec. */
     static @Nullable Decoding of(Plan plan, List<String> names, ValueTypes types) {
         Heading heading = plan.heading();
         List<Converted> attributes = List.of();

@@ -4,7 +4,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.plan.Plan;
 
-/** What an operator gives. */
+/** The result of an operator. */
 final class DerivedExpression extends QueryExpression {
     private final Connection connection;
 

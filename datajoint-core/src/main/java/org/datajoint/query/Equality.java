@@ -16,11 +16,11 @@ import org.datajoint.internal.values.ShownValue;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a map that restricts: an attribute, or a place in a JSON attribute, has a value. */
+/** An entry of a restricting map: an attribute, or a path in a JSON attribute, equals a value. */
 final class Equality {
     private Equality() {}
 
-    /** Returns the predicate; null if the name is no attribute. */
+    /** Returns the predicate; null if the name is not an attribute. */
     static @Nullable Predicate of(String name, @Nullable Object value, Heading heading, ValueTypes types) {
         if (heading.contains(name)) {
             return whole(HeadingAlgebra.attribute(heading, name), value, types);
@@ -34,8 +34,8 @@ final class Equality {
         }
         Term.JsonPath typed = SnippetReader.jsonPath(name.replaceFirst(":.*", ""), heading);
         if (typed != null) {
-            throw new InvalidValueException("The type after the colon in \"" + name + "\" is no SQL type such as"
-                    + " decimal(10,2), signed or char(20).");
+            throw new InvalidValueException("The type after the colon in \"" + name
+                    + "\" is not an SQL type. Use one such" + " as decimal(10,2), signed or char(20).");
         }
         return null;
     }
@@ -44,7 +44,7 @@ final class Equality {
         Term term = new Term.Whole(attribute.name());
         Kind kind = attribute.type().kind();
         if (value == null) {
-            // MySQL reads "d is null" as "d is the zero date" where d cannot be null, and fails on that date.
+            // If d is NOT NULL, MySQL takes "d is null" for "d is the zero date", and fails on that date.
             boolean dated = kind == Kind.DATE || kind == Kind.DATETIME;
             return dated && !attribute.nullable() ? Predicate.NEVER : new Predicate.IsNull(term);
         }

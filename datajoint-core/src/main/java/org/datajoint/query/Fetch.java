@@ -40,9 +40,9 @@ import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a plan and brings its rows, each as what a mapping makes of it. If another program altered a table since its heading
- * was read, the headings are read again and the query is run once more; that is seen by the result alone, and costs nothing
- * before it happens.
+ * Runs a plan and returns its rows, each converted by a mapping. If another program has altered a table since its heading was
+ * read, reads the headings again and repeats the query once. The change is detected from the result, so queries of unaltered
+ * tables cost nothing more.
  */
 final class Fetch {
     private final Connection connection;
@@ -73,7 +73,7 @@ final class Fetch {
 
     /** Returns all rows; duplicates are kept. */
     <T extends @Nullable Object> List<T> all(RowMapping<T> mapping) {
-        // A program's own code may use the database: not before all rows are read.
+        // User code may use the database, so it runs only after all rows have been read.
         Fetched<T> fetched = read(mapping, this::columns, (sql, to, types) -> {
             if (to.runsProgram()) {
                 return unmapped(sql, to, types);
@@ -84,13 +84,13 @@ final class Fetch {
         return fetched.items();
     }
 
-    /** Rows, which may still have to be made into something. */
+    /** Rows that may not have been mapped yet. */
     @FunctionalInterface
     private interface Fetched<T extends @Nullable Object> {
         List<T> items();
     }
 
-    /** Returns the values of at most that many rows, in the plan's order if it has one. */
+    /** Returns at most {@code limit} rows, in the plan's order if it has one. */
     <T extends @Nullable Object> Unmapped<T> some(RowMapping<T> mapping, long limit) {
         return read(
                 mapping, (from, names) -> SelectRenderer.first(from, names, limit, session.dialect()), this::unmapped);
@@ -130,10 +130,10 @@ final class Fetch {
     }
 
     /**
-     * Rows that are not made into anything yet.
+     * Rows that have not been mapped yet.
      *
-     * @param rows their values
-     * @param mapping what makes something of them
+     * @param rows the values of the rows
+     * @param mapping the mapping to apply
      */
     record Unmapped<T extends @Nullable Object>(List<@Nullable Object[]> rows, RowMapping<T> mapping)
             implements Fetched<T> {
@@ -147,13 +147,13 @@ final class Fetch {
         }
     }
 
-    /** Something to do with a statement and the types of its columns. */
+    /** Runs a statement whose columns have the given types. */
     @FunctionalInterface
     private interface Work<T extends @Nullable Object, R> {
         R on(Sql sql, RowMapping<T> mapping, List<AttributeType> types);
     }
 
-    /** What is selected from a plan. */
+    /** Renders the statement that selects the given attributes from a plan. */
     @FunctionalInterface
     private interface Selection {
         Sql of(Plan plan, List<String> names);
@@ -162,8 +162,8 @@ final class Fetch {
     private <T extends @Nullable Object, R> R read(RowMapping<T> mapping, Selection selection, Work<T, R> work) {
         if (locks && !session.inTransaction()) {
             throw new TransactionException(
-                    "Rows that are read forUpdate() are locked until the end of a transaction, and this"
-                            + " thread has none open. Read and change them in connection.inTransaction(...).");
+                    "Rows that are read forUpdate() are locked until the end of a transaction, but this"
+                            + " thread has no open transaction. Read and change them in connection.inTransaction(...).");
         }
         return attempt.query(tried -> read(tried, mapping, selection, work));
     }
@@ -199,9 +199,9 @@ final class Fetch {
     }
 
     /**
-     * Returns the plan over the tables as they are now, which the server is asked for.
+     * Returns the plan with the current headings of its tables. Queries the server.
      *
-     * @param reason what is thrown if nobody altered them, or the server does not tell
+     * @param reason the exception to throw if no table was altered, or the server cannot be queried
      */
     static Plan present(Connection connection, Plan plan, InvalidValueException reason) {
         Plan present = plan;
@@ -221,7 +221,7 @@ final class Fetch {
         return present;
     }
 
-    /** Returns the plan over the tables as they are now. */
+    /** Returns the plan with the current headings of its tables, which are read again. */
     private Plan fresh(Plan from, DataJointException reason) {
         Catalogue catalogue = SessionConnection.catalogue(connection);
         Set<String> reread = new HashSet<>();
@@ -233,7 +233,7 @@ final class Fetch {
                 return catalogue.find(table).map(TableInfo::heading).orElseThrow(() -> reason);
             });
         } catch (IllegalStateException e) {
-            // An attribute that the plan names is there no more.
+            // An attribute in the plan no longer exists.
             throw reason;
         }
     }
@@ -249,7 +249,7 @@ final class Fetch {
         return types;
     }
 
-    /** Returns the types now; a column that differed although its heading is as before is read as it comes. */
+    /** Returns the current types. A column that differed although its type in the heading is unchanged is read as unknown. */
     private List<AttributeType> types(
             Plan fresh,
             List<String> names,

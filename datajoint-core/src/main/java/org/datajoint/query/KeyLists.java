@@ -17,28 +17,28 @@ import org.datajoint.internal.plan.Term;
 import org.datajoint.internal.select.Literals;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one list of the many alternatives that compare the same attributes with values of the same types. */
+/** Combines alternatives that compare the same attributes with values of the same types into one list of values. */
 final class KeyLists {
-    /** The servers plan a few alternatives best as such, by ranges of an index. */
+    /** Up to this many alternatives stay separate, because the servers plan these best, with ranges of an index. */
     private static final int FEW = 64;
 
     private static final Pattern NATIVE_TEXT =
             Pattern.compile("(?:char|varchar|(?:tiny|medium|long)?text|enum|set)\\b", Pattern.CASE_INSENSITIVE);
 
-    /** What a text is folded to that may be equal to any other. */
+    /** The folded form of a text that may be equal to any other. */
     private static final String UNKNOWN = "\u0000";
 
     /**
-     * What alternatives have in common.
+     * The common form of alternatives.
      *
-     * @param nulls attributes that are to be null
+     * @param nulls the attributes that must be null
      * @param attributes the other attributes
      * @param types the Java types of their values
      */
     private record Shape(List<Predicate> nulls, List<String> attributes, List<Class<?>> types) {}
 
     private final Heading heading;
-    /** For each shape the rows of values, each with the alternative that it comes from. */
+    /** The rows of values for each shape, each with its original alternative. */
     private final Map<Shape, Map<List<Object>, Predicate>> lists = new LinkedHashMap<>();
 
     private final List<Predicate> others = new ArrayList<>();
@@ -47,7 +47,7 @@ final class KeyLists {
         this.heading = heading;
     }
 
-    /** Returns alternatives with the same meaning. */
+    /** Returns equivalent alternatives. */
     static List<Predicate> gathered(List<Predicate> alternatives, Heading heading) {
         if (alternatives.size() <= FEW) {
             return alternatives;
@@ -82,7 +82,10 @@ final class KeyLists {
         lists.computeIfAbsent(shape, unused -> new LinkedHashMap<>()).putIfAbsent(values, alternative);
     }
 
-    /** One attribute is compared as ever; with several, the values are those of a table, and must be of its column's type. */
+    /**
+     * Returns whether a list compares the values exactly as the alternatives do. With several attributes, the list is a table of
+     * values, which must have the types of the attributes' columns.
+     */
     private boolean areExact(List<String> attributes, List<Object> values) {
         for (int i = 0; i < values.size(); i++) {
             AttributeType type =
@@ -125,9 +128,9 @@ final class KeyLists {
     }
 
     /**
-     * MariaDB (seen in 11.4.5) drops rows of a table of values that its own collation takes for equal, before it compares them by
-     * the column's, which may tell them apart: of 'a' and 'A' one is lost. So rows that some collation may take for equal go
-     * to different lists.
+     * Divides rows into lists, none of which has two rows that any collation may take for equal. MariaDB (seen in 11.4.5) drops
+     * rows of a table of values that are equal by the connection's collation before it compares them by that of the column, which
+     * may distinguish them: either 'a' or 'A' is lost.
      */
     private static List<Map<List<Object>, Predicate>> apart(Shape shape, Map<List<Object>, Predicate> rows) {
         if (shape.attributes().size() == 1 || !shape.types().contains(String.class)) {
@@ -137,7 +140,7 @@ final class KeyLists {
         Map<List<Object>, Integer> seen = new HashMap<>();
         rows.forEach((values, alternative) -> {
             List<Object> folded = folded(values);
-            // Which of the values are folded to nothing: other rows may be equal to such ones in any way.
+            // The positions of unknown values. Rows with unknown values elsewhere may be equal, and go to other lists.
             List<Object> list =
                     new ArrayList<>(folded.stream().map(UNKNOWN::equals).toList());
             list.add(seen.merge(folded, 1, Integer::sum));
@@ -146,7 +149,7 @@ final class KeyLists {
         return List.copyOf(result.values());
     }
 
-    /** Returns the same for all rows that may be equal to this one by some collation. */
+    /** Returns the same values for all rows that may be equal by some collation, apart from unknown texts. */
     private static List<Object> folded(List<Object> values) {
         List<Object> folded = new ArrayList<>(values.size());
         for (Object value : values) {
@@ -155,7 +158,7 @@ final class KeyLists {
         return folded;
     }
 
-    /** Letters beyond ASCII, and characters that a collation may ignore, are equal to who knows what. */
+    /** Folds printable ASCII to lower case. Other characters may be ignored by a collation, or be equal to any others. */
     private static String folded(String text) {
         String plain = text.stripTrailing();
         return plain.chars().allMatch(c -> c >= ' ' && c <= '~') ? plain.toLowerCase(Locale.ROOT) : UNKNOWN;

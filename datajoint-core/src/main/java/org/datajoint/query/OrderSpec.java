@@ -19,18 +19,18 @@ import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.TopRows;
 import org.jspecify.annotations.Nullable;
 
-/** Orders and limits: the texts of a {@link Top}, and how it meets those that a plan already has. */
+/** Applies the order and the limits of a {@link Top} to a plan, which may already have others. */
 final class OrderSpec {
     private static final Pattern CRITERION =
             Pattern.compile("\\s*(?:`((?:[^`]|``)+)`|(\\w+))(?:\\s+((?i)ASC|DESC))?\\s*");
-    /** A name with a direction, whatever characters the name has. */
+    /** Matches a name of any characters, with an optional direction. */
     private static final Pattern NAMED = Pattern.compile("\\s*(.+?)(?:\\s+((?i)ASC|DESC))?\\s*", Pattern.DOTALL);
 
     private static final Pattern COMMA = Pattern.compile(",(?=(?:[^`]*`[^`]*`)*[^`]*$)");
 
     private OrderSpec() {}
 
-    /** Returns the first rows of the plan. */
+    /** Returns the plan with the order and limits applied. */
     static Plan apply(Plan plan, Top top) {
         List<String> texts = top.order();
         if (texts == null) {
@@ -44,8 +44,8 @@ final class OrderSpec {
     }
 
     /**
-     * Leaving out rows commutes with a projection, which keeps all rows, unless it looks at the other rows. So it goes to
-     * where the order is, which may be by an attribute that the projection drops.
+     * Applies limits in the existing order. A limit commutes with a projection unless the projection computes window functions, so
+     * it moves to the node with the order, which may use an attribute that the projection drops.
      */
     private static Plan inherit(Plan plan, Top top) {
         if (plan instanceof TopRows rows) {
@@ -64,14 +64,14 @@ final class OrderSpec {
                 && computed.snippet().has(Snippet.Trait.WINDOWS);
     }
 
-    /** Returns the attributes by which a plan orders its rows; none if it does not. */
+    /** Returns the attributes that order the rows of a plan; empty if it has no order. */
     static List<String> attributes(Plan plan) {
         return order(plan).orElse(List.of()).stream().map(Ordering::attribute).toList();
     }
 
     /**
-     * Returns the order that a plan's rows have, in its own names: restriction keeps it, projection as far as it keeps
-     * names.
+     * Returns the order of a plan's rows in terms of its own attributes. A restriction keeps the order; a projection keeps it up
+     * to the first attribute that it drops.
      */
     static Optional<List<Ordering>> order(Plan plan) {
         if (plan instanceof TopRows rows) {
@@ -106,7 +106,7 @@ final class OrderSpec {
                 .toList();
     }
 
-    /** Returns the opposite order; the primary key breaks ties in the opposite way, too. */
+    /** Returns the reverse order, in which ties are broken by the primary key, also in reverse. */
     static List<Ordering> reversed(List<Ordering> order, Heading heading) {
         List<Ordering> result = new ArrayList<>(order);
         for (Ordering key : byKey(heading)) {
@@ -137,7 +137,7 @@ final class OrderSpec {
         return order;
     }
 
-    /** The first mention of an attribute decides. */
+    /** Adds a criterion, unless the attribute already has one. */
     private static void add(Ordering ordering, List<Ordering> order) {
         if (order.stream().noneMatch(known -> known.attribute().equals(ordering.attribute()))) {
             order.add(ordering);
@@ -158,8 +158,9 @@ final class OrderSpec {
         }
         Matcher matcher = CRITERION.matcher(text);
         if (!matcher.matches()) {
-            throw new QuerySyntaxException("\"" + text.strip() + "\" is no order: give an attribute, followed by ASC or"
-                    + " DESC where wanted, or KEY. To order by an expression, compute it with proj first.");
+            throw new QuerySyntaxException(
+                    "\"" + text.strip() + "\" is not an order. Give KEY or an attribute, optionally"
+                            + " followed by ASC or DESC. To order by an expression, compute it with proj first.");
         }
         boolean descending = isDescending(matcher.group(3));
         String quoted = matcher.group(1);

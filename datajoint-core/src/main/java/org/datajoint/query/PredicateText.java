@@ -8,11 +8,11 @@ import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.plan.Term;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions in DataJoint's notation, for people to read: {@code 'rt > ?' (100)}, {@code {session: 1}}. */
+/** Formats conditions in DataJoint's notation, for people: {@code 'rt > ?' (100)}, {@code {session: 1}}. */
 final class PredicateText implements Predicate.Visitor<String> {
     private static final int VALUE_LENGTH = 40;
 
-    /** How many of the conditions that may hold are shown: there may be many thousands, and debuggers ask for the text. */
+    /** The number of alternatives shown: there may be thousands, and debuggers call {@code toString}. */
     private static final int PARTS = 10;
 
     private static final int SHOWN_ROWS = 3;
@@ -69,7 +69,7 @@ final class PredicateText implements Predicate.Visitor<String> {
         return "[" + shown + (rows.size() > SHOWN_ROWS ? ", … " + (rows.size() - SHOWN_ROWS) + " more]" : "]");
     }
 
-    /** Returns values by name. */
+    /** Returns the text of values by name. */
     static String map(List<String> names, List<? extends @Nullable Object> values) {
         StringBuilder text = new StringBuilder("{");
         for (int i = 0; i < names.size(); i++) {
@@ -86,7 +86,7 @@ final class PredicateText implements Predicate.Visitor<String> {
                 : all(predicate.parts().stream().map(PredicateText::of).toList());
     }
 
-    /** Returns conditions that all hold. */
+    /** Returns the text of a conjunction. */
     static String all(List<?> conditions) {
         if (conditions.isEmpty()) {
             return "true";
@@ -102,7 +102,7 @@ final class PredicateText implements Predicate.Visitor<String> {
         return any(parts.stream().limit(PARTS).map(PredicateText::of).toList(), parts.size());
     }
 
-    /** Returns conditions of which one holds. */
+    /** Returns the text of a disjunction. */
     static String any(List<?> conditions) {
         return any(conditions.stream().limit(PARTS).map(Object::toString).toList(), conditions.size());
     }
@@ -125,7 +125,7 @@ final class PredicateText implements Predicate.Visitor<String> {
         return plan instanceof Source ? AlgebraText.of(plan) : "(" + AlgebraText.of(plan) + ")";
     }
 
-    /** Returns a condition as the entry of a map; empty if it is none. */
+    /** Returns a predicate as the entry of a map; empty if it has no such form. */
     private static String entry(Predicate predicate) {
         if (predicate instanceof Predicate.Equal equal) {
             return name(equal.term()) + ": " + value(equal.value());

@@ -11,13 +11,13 @@ import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.internal.values.ValueTypes;
 
 /**
- * A query's first rows, for people to look at.
+ * The first rows of a query, formatted for people.
  *
- * @param heading the query's attributes
- * @param rows the rows to show, without the values that may be large
- * @param more whether there are other rows
- * @param total how many rows there are, -1 if that is not to be shown
- * @param width how wide a column of text may be
+ * @param heading the heading of the query
+ * @param rows the rows to show, without values that may be large
+ * @param more whether there are more rows
+ * @param total the total number of rows; -1 if it is not shown
+ * @param width the maximum width of a column in characters
  */
 record Preview(Heading heading, List<Row> rows, boolean more, long total, int width) {
     private static final int HTML_WIDTH = 200;
@@ -43,12 +43,12 @@ record Preview(Heading heading, List<Row> rows, boolean more, long total, int wi
                 Math.max(4, config.getInt("display.width")));
     }
 
-    /** Returns a table of text. */
+    /** Returns a text table. */
     String text() {
         return table() + (more ? "   ...\n" : "") + (total < 0 ? "" : " (Total: " + total + ")\n");
     }
 
-    /** Returns an HTML table. All that comes from the database is escaped. */
+    /** Returns an HTML table, in which all text from the database is escaped. */
     String html() {
         StringBuilder html = new StringBuilder("<table class=\"datajoint\">\n<thead>\n<tr>");
         for (Attribute attribute : heading.attributes()) {
@@ -126,7 +126,7 @@ record Preview(Heading heading, List<Row> rows, boolean more, long total, int wi
         return shown.replaceAll("\\s", " ");
     }
 
-    /** Returns what stands for a value that may be large, and is not fetched. */
+    /** Returns the text shown for a value that may be large and is not fetched. */
     private static String placeholder(AttributeType type) {
         return type.kind() == Kind.CODEC ? type.text() : type.kind() == Kind.JSON ? "json" : "bytes";
     }

@@ -119,7 +119,7 @@ public abstract class QueryExpression {
         try {
             return restrict(input, condition);
         } catch (InvalidValueException e) {
-            // Others may have made it a value since the heading was read.
+            // The value may have become valid if the table was altered since its heading was read.
             Plan present = Fetch.present(connection(), input, e);
             return restrict(present, condition);
         }
@@ -240,7 +240,7 @@ public abstract class QueryExpression {
                 .toList();
         if (!undetermined.isEmpty()) {
             throw new QueryException("Cannot extend: the other expression's primary key has " + undetermined
-                    + ", which is not here, so that a row could have several partners. Use join, or aggr.");
+                    + ", which this expression lacks, so a row could match several rows. Use join or aggr.");
         }
         return derived(Join.extension(plan(), other.plan()));
     }
@@ -281,7 +281,7 @@ public abstract class QueryExpression {
         }
         Union union = Union.of(plan(), other.plan());
         if (union.hasSecondary()) {
-            // Keys alone are merged; with other attributes the entities of both are matched.
+            // With secondary attributes, entities with equal keys are matched, so the keys must have the same origins.
             SemanticCheck.homologous(left, right, connection());
         }
         return derived(union);
@@ -333,7 +333,7 @@ public abstract class QueryExpression {
      */
     public final <R extends Record> Results<R> records(Class<R> type) {
         return results(RowMapping.records(
-                Required.argument(type, "a record class. Give the class that the rows are to be"), heading()));
+                Required.argument(type, "a record class. Give the class of the records"), heading()));
     }
 
     /**
@@ -344,7 +344,7 @@ public abstract class QueryExpression {
     public final <T> Results<@Nullable T> values(String name, Class<T> type) {
         return results(RowMapping.values(
                 Fetch.known(heading(), name),
-                Required.argument(type, "a class of values. Give the values' class, or Object.class")));
+                Required.argument(type, "a class. Give the class of the values, or Object.class")));
     }
 
     /** Returns all rows in an unmodifiable list; short for {@code rows().list()}. */
@@ -469,7 +469,7 @@ public abstract class QueryExpression {
         return new Results<>(connection(), plan(), mapping);
     }
 
-    /** Returns these attributes of at most that many rows, in the expression's order if it has one. */
+    /** Returns the given attributes of at most {@code limit} rows, in the expression's order if it has one. */
     final List<Row> some(List<String> names, long limit) {
         return fetch().some(RowMapping.rows(names), limit).items();
     }

@@ -10,7 +10,7 @@ import org.datajoint.internal.values.RecordMatch;
 import org.datajoint.internal.values.RecordShape;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records of rows; the reader of a record class is kept for the next query alike. */
+/** Converts rows to records. The latest reader of each record class is cached for queries with the same attributes. */
 final class RecordReader<R extends Record> {
     private static final ClassValue<AtomicReference<@Nullable RecordReader<?>>> LATEST = new ClassValue<>() {
         @Override
@@ -34,12 +34,12 @@ final class RecordReader<R extends Record> {
     }
 
     /**
-     * Returns the reader of rows with these attributes.
+     * Returns a reader of rows with the given attributes.
      *
      * @throws org.datajoint.errors.UnknownAttributeException if a component has no attribute
      * @throws org.datajoint.errors.QueryException if the record cannot be used
      */
-    @SuppressWarnings("unchecked") // A class's own reader makes its records.
+    @SuppressWarnings("unchecked") // LATEST maps each class to a reader of that class.
     static <R extends Record> RecordReader<R> of(Class<R> type, List<String> names) {
         RecordMatch<R> match = RecordShape.of(type).match(names);
         AtomicReference<@Nullable RecordReader<?>> latest = LATEST.get(type);
@@ -51,12 +51,12 @@ final class RecordReader<R extends Record> {
         return (RecordReader<R>) known;
     }
 
-    /** Returns the attributes that the components take, in their order. */
+    /** Returns the attributes of the components, in the order of the components. */
     List<String> attributes() {
         return attributes;
     }
 
-    /** Returns the record of a row that has all of {@link #attributes()}. */
+    /** Converts a row, which must have all {@link #attributes()}. */
     R read(Row row) {
         List<@Nullable Object> values = new ArrayList<>(attributes.size());
         attributes.forEach(name -> values.add(row.require(name)));
@@ -64,7 +64,7 @@ final class RecordReader<R extends Record> {
     }
 
     /**
-     * Returns the record of the values of {@link #attributes()}, in their order.
+     * Converts the values of {@link #attributes()}, in their order.
      *
      * @throws InvalidValueException if a value does not fit its component, or the constructor refuses it
      */
@@ -72,7 +72,7 @@ final class RecordReader<R extends Record> {
         @Nullable Object[] arguments = values;
         for (int i = 0; i < types.length; i++) {
             if (!fits(values[i], i)) {
-                // The values stay as they are, for a message.
+                // The original values may be needed for a message.
                 arguments = arguments == values ? Arrays.copyOf(values, values.length) : arguments;
                 arguments[i] = converted(values, i);
             }

@@ -52,7 +52,7 @@ public final class Results<T extends @Nullable Object> {
     public T one() {
         List<T> found = atMostOne();
         if (found.isEmpty()) {
-            throw new QueryException("Exactly one row was asked for, but " + describe()
+            throw new QueryException("Exactly one row was requested, but " + describe()
                     + " has none. Use findOne() if there may be none, or list().");
         }
         return found.get(0);
@@ -69,11 +69,11 @@ public final class Results<T extends @Nullable Object> {
     }
 
     private List<T> atMostOne() {
-        // Two rows are enough to know that there is more than one. They are not converted, since they might not fit the
+        // Two rows show that there is more than one. They are converted only afterwards, because they may not fit the
         // type.
         Fetch.Unmapped<T> found = fetch(plan).some(mapping, 2);
         if (found.rows().size() > 1) {
-            throw new QueryException("Exactly one row was asked for, but " + describe()
+            throw new QueryException("Exactly one row was requested, but " + describe()
                     + " has more than one. Restrict it by a primary key, or use list().");
         }
         return found.items();

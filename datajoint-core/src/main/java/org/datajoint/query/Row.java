@@ -146,7 +146,7 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
         T value = get(name, type);
         if (value == null) {
             throw new InvalidValueException("The attribute `" + name + "` is null in " + this + ". Use get(\"" + name
-                    + "\", " + type.getSimpleName() + ".class) to get a null.");
+                    + "\", " + type.getSimpleName() + ".class), which can return null.");
         }
         return value;
     }

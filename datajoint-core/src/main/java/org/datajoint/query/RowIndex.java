@@ -7,10 +7,10 @@ import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.internal.definition.Suggestion;
 import org.jspecify.annotations.Nullable;
 
-/** The names of a result's columns and their places: one for all its rows. */
+/** The names of a result's columns and their indexes, shared by all its rows. */
 final class RowIndex {
     private final List<String> names;
-    /** Made when it is first needed, which it is not for rows that become records or arrays. */
+    /** Created on first use; rows that become records or arrays never need it. */
     private volatile @Nullable Map<String, Integer> places;
 
     RowIndex(List<String> names) {
@@ -33,7 +33,7 @@ final class RowIndex {
         return names;
     }
 
-    /** Returns the place of a name, or -1. */
+    /** Returns the index of a name; -1 if there is no such column. */
     int find(Object name) {
         return name instanceof String ? places().getOrDefault(name, -1) : -1;
     }

@@ -6,12 +6,12 @@ import org.datajoint.heading.Heading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row of a result becomes.
+ * Maps the rows of a result to other objects.
  *
- * @param names the attributes that it takes, in order
- * @param item makes it of their values, in an array of its own
- * @param runsProgram whether that runs code of the program's, such as a record's constructor
- * @param anew makes the same mapping for another heading, of a table that was altered
+ * @param names the attributes to read, in order
+ * @param item creates an object from the values of these attributes; it may keep the array
+ * @param runsProgram whether {@code item} may run user code, such as a record's constructor
+ * @param anew creates the same mapping for the new heading of an altered table
  */
 record RowMapping<T extends @Nullable Object>(
         List<String> names,
@@ -19,22 +19,22 @@ record RowMapping<T extends @Nullable Object>(
         boolean runsProgram,
         Function<Heading, RowMapping<T>> anew) {
 
-    /** Returns the same mapping for the heading that the expression has now. */
+    /** Returns the same mapping for the current heading of the expression. */
     RowMapping<T> over(Heading heading) {
         return anew.apply(heading);
     }
 
-    /** Returns the same mapping of rows whose values are converted first, by code that may be the program's. */
+    /** Returns the same mapping, preceded by a conversion of the values that may run user code. */
     RowMapping<T> after(Function<@Nullable Object[], @Nullable Object[]> conversion) {
         return new RowMapping<>(names, conversion.andThen(item), true, anew);
     }
 
-    /** Rows with all attributes that there are. */
+    /** Maps to rows with all attributes of the heading. */
     static RowMapping<Row> wholeRows(Heading heading) {
         return rows(heading.names(), RowMapping::wholeRows);
     }
 
-    /** Rows with these attributes. */
+    /** Maps to rows with the given attributes. */
     static RowMapping<Row> rows(List<String> names) {
         return rows(names, heading -> rows(names));
     }

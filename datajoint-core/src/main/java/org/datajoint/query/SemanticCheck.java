@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether two operands may meet: on one connection, and namesakes only where they have the same origin. */
+/** Checks that two operands can be combined: they use the same connection, and common attributes have the same origin. */
 final class SemanticCheck {
     private static final Logger LOG = LoggerFactory.getLogger(SemanticCheck.class);
     private static final Set<Connection> WARNED =
@@ -23,12 +23,12 @@ final class SemanticCheck {
 
     static void sameConnection(Connection one, Connection other) {
         if (one != other) {
-            throw new QueryException("The operands belong to different connections, and no server can combine them."
+            throw new QueryException("The operands belong to different connections, so a server cannot combine them."
                     + " Take both from the same instance.");
         }
     }
 
-    /** @throws SemanticMatchException if namesakes have different origins, or one has none */
+    /** @throws SemanticMatchException if a common attribute has different origins, or no origin in an operand */
     static void homologous(Heading left, Heading right, Connection connection) {
         if (!isPossible(left, right, connection)) {
             return;
@@ -48,8 +48,8 @@ final class SemanticCheck {
         }
         if (WARNED.add(connection)) {
             LOG.warn(
-                    "Attributes are matched by name alone: an operand is a view, or of a schema without a ~lineage table."
-                            + " For tables, schema.rebuildLineage() makes one, and they are matched by origin.");
+                    "Attributes are matched by name only, because an operand is a view or belongs to a schema without a"
+                            + " ~lineage table. Call schema.rebuildLineage() to match the attributes of tables by origin.");
         }
         return false;
     }
@@ -63,15 +63,15 @@ final class SemanticCheck {
         if (left == null || right == null) {
             return new SemanticMatchException("Cannot match the attribute `" + name + "`: its origin is " + show(left)
                     + " on the left and " + show(right)
-                    + " on the right. A computed attribute and a secondary one of its"
-                    + " own table have no origin: rename one with proj(\"other = " + name
-                    + "\"), or pass JoinOptions.defaults().noSemanticCheck() to match by name. Where both should have one, the"
-                    + " schema's lineage is out of date: run schema.rebuildLineage().");
+                    + " on the right. Computed attributes, and secondary attributes that are not inherited, have no"
+                    + " origin: rename one with proj(\"other = " + name
+                    + "\"), or pass JoinOptions.defaults().noSemanticCheck() to match by name. If both should have an origin,"
+                    + " the schema's lineage is out of date: run schema.rebuildLineage().");
         }
         return new SemanticMatchException("Cannot match the attribute `" + name + "`: it comes from " + left
                 + " on the left and from " + right + " on the right. Rename one with proj(\"other = " + name
-                + "\"), or pass JoinOptions.defaults().noSemanticCheck() to match by name. If both should have one origin,"
-                + " the recorded lineage is wrong: run schema.rebuildLineage().");
+                + "\"), or pass JoinOptions.defaults().noSemanticCheck() to match by name. If both should have the same"
+                + " origin, the recorded lineage is wrong: run schema.rebuildLineage().");
     }
 
     private static String show(@Nullable String lineage) {

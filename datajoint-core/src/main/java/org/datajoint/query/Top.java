@@ -91,7 +91,7 @@ public final class Top {
     public String toString() {
         List<String> parts = new ArrayList<>();
         parts.add(limit == null ? "all rows" : limit + " rows");
-        parts.add(order == null ? "in the order there is" : "by " + String.join(", ", order));
+        parts.add(order == null ? "in the existing order" : "by " + String.join(", ", order));
         if (offset > 0) {
             parts.add("after the first " + offset);
         }

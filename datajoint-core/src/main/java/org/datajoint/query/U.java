@@ -86,15 +86,15 @@ public final class U {
         }
     }
 
-    /** @throws QueryException if a column is an attribute that may differ inside a group */
+    /** @throws QueryException if a column is an attribute whose values may differ within a group */
     static void requireDetermined(List<Column> columns, Set<String> determined, Heading known) {
         for (Column column : columns) {
             if (column.expression() instanceof Expression.Reference reference
                     && !determined.contains(reference.attribute())) {
                 throw new QueryException("`" + reference.attribute()
-                        + "` may differ among the rows that make one row of"
-                        + " the result: aggregate it, as in \"" + column.name() + " = max(" + reference.attribute()
-                        + ")\". The same throughout a group are "
+                        + "` may differ within a group: aggregate it, as in \""
+                        + column.name() + " = max(" + reference.attribute()
+                        + ")\". The attributes that are the same throughout a group are "
                         + known.names().stream().filter(determined::contains).collect(Collectors.joining(", ")) + ".");
             }
         }

@@ -29,7 +29,7 @@ public sealed interface Fault {
     record SlowAnswer(Duration delay) implements Fault {
         public SlowAnswer {
             if (delay.isNegative()) {
-                throw new IllegalArgumentException("An answer cannot be late by less than nothing: " + delay + ".");
+                throw new IllegalArgumentException("The delay of an answer cannot be negative: " + delay + ".");
             }
         }
     }

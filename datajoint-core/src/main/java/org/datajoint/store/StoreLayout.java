@@ -33,10 +33,12 @@ public record StoreLayout(
     /** The names of the properties that make a layout. */
     static final List<String> NAMES = List.of(SUBFOLDING, PARTITION, TOKEN, HASH, SCHEMA, FILEPATH);
 
-    /** The shortest token that still tells writes apart, and the longest that Python makes. */
+    /** The shortest token that still distinguishes writes. */
     private static final int SHORTEST = 4;
 
+    /** The longest token that DataJoint for Python creates. */
     private static final int LONGEST = 16;
+
     private static final int HASH_LENGTH = 26;
 
     /** Creates a layout. */

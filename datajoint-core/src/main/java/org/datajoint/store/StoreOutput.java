@@ -4,7 +4,7 @@ import java.io.OutputStream;
 
 /** An object that is being written. For use by one thread at a time. */
 public abstract class StoreOutput extends OutputStream {
-    /** For implementations of stores. */
+    /** Constructor for implementations of stores. */
     protected StoreOutput() {}
 
     /**

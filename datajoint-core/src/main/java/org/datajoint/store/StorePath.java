@@ -18,8 +18,8 @@ public final class StorePath {
     public static String checked(String path) {
         fault(path).ifPresent(fault -> {
             throw new StoreException("The path " + shown(path) + " is not used, because " + fault
-                    + ". Paths of objects are relative to their store, as in \"a/b.dat\". If a table holds this path, correct"
-                    + " or delete its row.");
+                    + ". Paths of objects are relative to their store, as in \"a/b.dat\". If a table contains this path,"
+                    + " correct or delete its row.");
         });
         return path;
     }
@@ -29,7 +29,7 @@ public final class StorePath {
         return fault(path).isEmpty();
     }
 
-    /** Returns what is wrong with a path; empty if nothing is. */
+    /** Returns the reason why a path cannot be used; empty if it can. */
     static Optional<String> fault(String path) {
         if (path.isEmpty()) {
             return Optional.of("it is empty");

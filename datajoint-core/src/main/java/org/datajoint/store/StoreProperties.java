@@ -11,11 +11,11 @@ import java.util.Set;
 import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of one store as they were given; refusals name the setting, and show no value that may be a secret. */
+/** Reads the properties of one store. Error messages name the setting, and contain no value that may be secret. */
 final class StoreProperties {
     static final String PROTOCOL = "protocol";
     static final String LOCATION = "location";
-    /** Python keeps copies of files there in older versions; it has no effect. */
+    /** The folder in which older versions of DataJoint for Python kept copies of files. It has no effect here. */
     private static final String STAGE = "stage";
 
     private final String store;
@@ -38,13 +38,13 @@ final class StoreProperties {
         for (String name : given.keySet()) {
             if (!known.contains(name)) {
                 throw new ConfigException("The setting stores." + store + "." + name
-                        + " is unknown for the protocol " + given.get(PROTOCOL) + ". A store of it has: "
+                        + " is unknown for the protocol " + given.get(PROTOCOL) + ". A store of this protocol has: "
                         + String.join(", ", known) + ".");
             }
         }
     }
 
-    /** A location may be empty, but it must be there. */
+    /** Returns the location, which may be empty but not missing. */
     String location() {
         return text(LOCATION).orElseThrow(() -> missing(LOCATION));
     }
@@ -113,7 +113,7 @@ final class StoreProperties {
         });
     }
 
-    /** An object below one of them must not be below another. */
+    /** Checks that no folder contains another one, so that each object is in at most one of them. */
     void checkSeparate(Map<String, String> prefixes) {
         List<String> names = new ArrayList<>(prefixes.keySet());
         for (int i = 0; i < names.size(); i++) {
@@ -124,7 +124,7 @@ final class StoreProperties {
                         || StorePath.isWithin(String.valueOf(other), String.valueOf(one))) {
                     throw new ConfigException("The settings stores." + store + "." + names.get(i) + " = \"" + one
                             + "\" and stores." + store + "." + names.get(j) + " = \"" + other
-                            + "\" overlap. Give them folders of which none contains another.");
+                            + "\" overlap. Use folders of which none contains the other.");
                 }
             }
         }

@@ -38,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  * object for each name. Safe for use by many threads.
  *
  * <pre>{@code
- * Schema schema = instance.schema("my_experiment"); // created if missing Subject subject = schema.table(Subject.class); //
- * declared if missing Session session = subject.schema().table(Session.class); }</pre>
+ * Schema schema = instance.schema("my_experiment"); // created if missing
+ * Subject subject = schema.table(Subject.class);    // declared if missing
+ * Session session = subject.schema().table(Session.class);
+ * }</pre>
  */
 public final class Schema extends StoredSchema {
     private final SchemaDatabase database;

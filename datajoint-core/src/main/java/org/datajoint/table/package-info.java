@@ -1,4 +1,4 @@
-/** Tables: declaration, insertion, deletion. */
+/** Schemas and tables: declaring them, inserting, updating and deleting rows, and computing tables. */
 @NullMarked
 package org.datajoint.table;
 

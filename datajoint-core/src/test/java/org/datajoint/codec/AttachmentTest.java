@@ -49,7 +49,7 @@ class AttachmentTest {
         assertThat(Attachment.of("x.bin", Arrays.copyOf(content, 199_999)).saveTo(folder))
                 .hasFileName("x_2.bin");
         assertThat(saved).hasBinaryContent(content);
-        byte[] blocks = content(1 << 17); // Whole buffers, without a rest.
+        byte[] blocks = content(1 << 17); // A multiple of the buffer's size.
         Path second = Attachment.of("y.bin", blocks).saveTo(folder);
         assertThat(Attachment.of("y.bin", blocks).saveTo(folder)).isEqualTo(second);
     }

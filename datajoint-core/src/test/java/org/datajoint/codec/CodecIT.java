@@ -23,7 +23,7 @@ import org.datajoint.table.ValidationResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Codecs of a program's own, in everything that a table does. */
+/** User-defined codecs in all operations on a table. */
 class CodecIT {
     @Definition("""
             site : int32
@@ -200,7 +200,7 @@ class CodecIT {
         try (CodecSchema at = new CodecSchema(NamedCodec.of("outer", "<ring>"), NamedCodec.of("ring", "<outer>"))) {
             assertThatThrownBy(() -> at.schema.table(Chained.class))
                     .isInstanceOf(DefinitionException.class)
-                    .hasMessageContaining("end where they begin");
+                    .hasMessageContaining("form a cycle");
         }
     }
 

@@ -21,9 +21,12 @@ import org.datajoint.TestInstances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program of modules, one of which provides a codec. It is compiled and run by itself, as these tests run on the class path. */
+/**
+ * A modular program, one module of which provides a codec. It is compiled and run in its own JVM, because these tests run on the
+ * class path.
+ */
 class CodecModuleIT {
-    /** One class of each module that the library needs. */
+    /** A class of each module that the library requires. */
     private static final List<String> NEEDED = List.of(
             Instance.class.getName(),
             Driver.class.getName(),
@@ -89,7 +92,7 @@ class CodecModuleIT {
         }
     }
 
-    /** Writes a source, whose name in the resources keeps the build from compiling it. */
+    /** Writes a source file. In the resources it has another extension, so that the build does not compile it. */
     private Path source(String name) {
         Path source = folder.resolve(name);
         try (InputStream text =

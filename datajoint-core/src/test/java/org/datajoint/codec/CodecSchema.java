@@ -5,7 +5,7 @@ import org.datajoint.Instance;
 import org.datajoint.TestInstances;
 import org.datajoint.table.Schema;
 
-/** A schema of its own, of an instance with some codecs. */
+/** A new schema of an instance with the given codecs. */
 final class CodecSchema implements AutoCloseable {
     final Instance instance;
     final Schema schema;

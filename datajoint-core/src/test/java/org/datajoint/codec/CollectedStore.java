@@ -18,11 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A schema with objects in a store, to be collected. */
+/** A schema with objects in a store, for tests of garbage collection. */
 abstract class CollectedStore {
     static final Instant LONG_AGO = Instant.now().minus(Duration.ofHours(30));
 
-    /** Chains of two and three codecs, and one that writes its own object and keeps its path in a text. */
+    /** Has chains of two and three codecs, and a codec that writes its own object and stores its path as text. */
     static final List<Codec<?>> CODECS = List.of(
             NamedCodec.of("graph", "<blob>"),
             NamedCodec.of("deep", "<graph>"),

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Objects in stores that travel with a cross-section. */
+/** Cross-sections with objects in stores. */
 class CrossSectionStoresIT {
     @TempDir
     private Path folder;
@@ -195,7 +195,7 @@ class CrossSectionStoresIT {
         Files.writeString(there, "other");
         assertThatThrownBy(() -> CrossSection.load(file, to.schema))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("another file days/a.csv");
+                .hasMessageContaining("a different file days/a.csv");
         assertThat(there).hasContent("other");
         assertThat(to.schema.tables()).isEmpty();
 

@@ -149,7 +149,7 @@ class FilepathStoreIT {
         Files.createSymbolicLink(at.other.resolve("raw/link"), folder.resolve("secret"));
         assertThatThrownBy(() -> stored("f", "raw/link"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("links lead it out");
+                .hasMessageContaining("links lead out");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a collector deletes, and what it leaves. */
+/** Which objects a garbage collector deletes, and which it keeps. */
 class GarbageCollectorIT extends CollectedStore {
     /** The MD5 of {@code lost} in base 32. */
     private static final String LOST = "dsnej2zor2xt3iplkuo2gegm44";

@@ -17,13 +17,13 @@ import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 import org.junit.jupiter.api.Test;
 
-/** Programs that write while a collector is at work. */
+/** Programs that write while a garbage collector runs. */
 class GarbageRaceIT extends CollectedStore {
-    /** Its name is before that of {@link Item}, and so it is read first. */
+    /** A collector reads this table before {@link Item}, because its name precedes that of {@code Item}. */
     @Definition("item : int32\n---\nx = null : <hash@>\no = null : <object@>\nread = null : <signal@>")
     static class Arrived extends Manual {}
 
-    /** Tells that a collector reads what it wrote. */
+    /** Signals when a collector decodes its values. */
     private record Signal(Runnable whenRead) implements Codec<String> {
         @Override
         public String name() {

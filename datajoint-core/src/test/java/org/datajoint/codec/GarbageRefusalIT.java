@@ -18,7 +18,7 @@ import org.datajoint.table.GarbageCollector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stops a collector. */
+/** Conditions under which a garbage collector refuses to run. */
 class GarbageRefusalIT extends CollectedStore {
     private void assertNothingIsDeleted(GarbageCollector collector, String reason) {
         List<String> before = at.files();

@@ -58,7 +58,7 @@ class InspectBlobsIT {
         assertThat(at.instance.virtualSchema(at.schema.name()).inspectBlobs()).isEqualTo(columns);
     }
 
-    /** A list of so many zeros that it is deflated. */
+    /** A list of zeros that is long enough to be compressed. */
     private byte[] longBlob() {
         Item item = at.schema.table(Item.class);
         item.insert1(Map.of("item", 9, "marked", java.util.Collections.nCopies(1000, 0)));

@@ -18,7 +18,7 @@ import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
 
-/** Writes and reads values that fill a good part of the heap, or do not fit into it: the program of {@link LargeValuesIT}. */
+/** The program that {@link LargeValuesIT} runs: writes and reads values that fill much of the heap or do not fit into it. */
 final class LargeValues {
     private static final int MEGABYTE = 1_000_000;
 
@@ -28,12 +28,17 @@ final class LargeValues {
         movie = null : <object@>
         report = null : <attach@>
         trace = null : <blob@>
+        wave = null : <npy@>
         """)
     static class Large extends Manual {}
 
     private LargeValues() {}
 
-    /** The schema, the folder of its store, how many megabytes an object has, and how many a value in memory has. */
+    /**
+     * Runs the program.
+     *
+     * @param args the schema, the folder of its store, and the sizes of an object and of a value in memory in megabytes
+     */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[1]);
         long objectSize = Long.parseLong(args[2]) * MEGABYTE;
@@ -48,10 +53,12 @@ final class LargeValues {
             object(large, folder, objectSize);
             attachment(large, sparse(folder.resolve("report.bin"), valueSize), valueSize);
             blob(large, valueSize / Double.BYTES);
+            array(large, valueSize / Double.BYTES * 3 / 2);
+            nestedArray(large, valueSize / Double.BYTES);
         }
     }
 
-    /** Creates a file that takes no room on the disk. */
+    /** Creates a sparse file. */
     private static Path sparse(Path path, long size) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(new byte[] {7}), size - 1);
@@ -97,7 +104,7 @@ final class LargeValues {
         double[] trace = new double[length];
         Random random = new Random(7);
         for (int i = 0; i < length; i++) {
-            trace[i] = random.nextDouble(); // Hardly anything of it can be deflated.
+            trace[i] = random.nextDouble(); // Random numbers can hardly be compressed.
         }
         large.insert1(Map.of("item", 4, "trace", trace));
         double last = trace[length - 1];
@@ -106,5 +113,29 @@ final class LargeValues {
             double[] read = rows.findFirst().orElseThrow().get("trace", double[].class);
             require(read.length == length && read[length - 1] == last, "the blob " + trace.length);
         }
+    }
+
+    /** Of such an array the heap holds no second one. */
+    private static void array(Large large, int length) {
+        double[] wave = new double[length];
+        Arrays.setAll(wave, i -> i);
+        large.insert1(Map.of("item", 5, "wave", wave));
+        wave = new double[0];
+        double[] read = large.restrict("item = 5").fetch1().get("wave", double[].class);
+        require(read.length == length && read[length - 1] == length - 1, "the array " + wave.length);
+    }
+
+    /** An array of arrays is copied once, into one array. */
+    private static void nestedArray(Large large, int length) {
+        int columns = 1000;
+        double[][] wave = new double[length / columns][columns];
+        for (double[] row : wave) {
+            Arrays.setAll(row, i -> i);
+        }
+        int rows = wave.length;
+        large.insert1(Map.of("item", 6, "wave", wave));
+        wave = new double[0][];
+        double[][] read = large.restrict("item = 6").fetch1().get("wave", double[][].class);
+        require(read.length == rows && read[rows - 1][columns - 1] == columns - 1, "the nested array " + wave.length);
     }
 }

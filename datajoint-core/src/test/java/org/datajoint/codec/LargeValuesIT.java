@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An object larger than the heap, and values of which the heap holds two. With {@code -Dlarge.full=true} it is an object of 1 GB
- * and values of 100 MB in a heap of 256 MB, as promised; else all is smaller by the same factor, as deflating takes its time.
+ * An object larger than the heap, values of which the heap can hold two, and a NumPy array of which it can hold one. With
+ * {@code -Dlarge.full=true}, the object has 1 GB, the values have 100 MB, and the heap has 256 MB. By default all of them are
+ * smaller by the same factor, because compression is slow.
  */
 class LargeValuesIT {
     private static final boolean FULL = Boolean.getBoolean("large.full");

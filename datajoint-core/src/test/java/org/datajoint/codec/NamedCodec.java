@@ -3,14 +3,14 @@ package org.datajoint.codec;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** A codec of texts for tests. */
+/** A codec for texts. */
 record NamedCodec(
         String name,
         UnaryOperator<String> storageOf,
         BiFunction<String, CodecContext, Object> encoder,
         BiFunction<Object, CodecContext, String> decoder)
         implements Codec<String> {
-    /** One that keeps the text as it is. */
+    /** Creates a codec that stores the text unchanged. */
     static NamedCodec of(String name, String storage) {
         return new NamedCodec(name, mode -> storage, (value, context) -> value, (stored, context) -> stored.toString());
     }

@@ -140,7 +140,7 @@ class ObjectStoreIT {
         stored(stream);
         assertThatThrownBy(() -> stored(stream))
                 .isInstanceOf(CodecException.class)
-                .hasMessageContaining("was read already");
+                .hasMessageContaining("has already been read");
     }
 
     @Test
@@ -200,7 +200,7 @@ class ObjectStoreIT {
         Files.writeString(at.main.resolve(file.path()), "abcd");
         assertThatThrownBy(file::verify)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("it has 4 bytes and should have 3");
+                .hasMessageContaining("it has 4 bytes but should have 3");
         Files.delete(at.main.resolve(file.path()));
         assertThatThrownBy(file::verify).isInstanceOf(MissingObjectException.class);
         assertThat(file.exists()).isFalse();
@@ -209,14 +209,14 @@ class ObjectStoreIT {
         Files.writeString(root.resolve("extra"), "x");
         assertThatThrownBy(tree::verify)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("extra does not belong there");
+                .hasMessageContaining("extra does not belong to it");
         Files.delete(root.resolve("extra"));
         Files.writeString(root.resolve("top"), "");
-        assertThatThrownBy(tree::verify).hasMessageContaining("top has 0 bytes and should have 1");
+        assertThatThrownBy(tree::verify).hasMessageContaining("top has 0 bytes but should have 1");
         Files.delete(root.resolve("top"));
         assertThatThrownBy(tree::verify).hasMessageContaining("top is missing");
         Files.delete(at.main.resolve(tree.path() + ".manifest.json"));
-        assertThatThrownBy(tree::verify).hasMessageContaining("it has 2 files and should have 3");
+        assertThatThrownBy(tree::verify).hasMessageContaining("it has 2 files but should have 3");
     }
 
     @Test

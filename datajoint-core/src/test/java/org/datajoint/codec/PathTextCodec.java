@@ -5,9 +5,9 @@ import java.util.List;
 import org.datajoint.store.StoredObject;
 
 /**
- * A codec that writes to its store itself, and whose column is no JSON: it holds the object's path.
+ * A codec that writes to its store itself and stores the object's path as text rather than JSON.
  *
- * @param name its name
+ * @param name the codec's name
  */
 record PathTextCodec(String name) implements Codec<String> {
     @Override

@@ -1,6 +1,6 @@
 package org.datajoint.codec;
 
-/** A codec that a service file names; its values are blobs. */
+/** A codec that is declared in a service file and stores its values as blobs. */
 public final class PointCodec implements Codec<Point> {
     @Override
     public String name() {

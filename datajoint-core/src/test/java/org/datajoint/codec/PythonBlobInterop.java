@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Values of every type of a blob, written here and read by DataJoint for Python, and the other way. Run by {@code
- * .ci/interop-python}, which installs Python's library; not by the build, which needs no Python.
+ * Values of every type that a blob supports, written by Java and read by DataJoint for Python, and vice versa. Run by {@code
+ * .ci/interop-python}, which installs the Python library, and not by the build, which needs no Python.
  */
 @Timeout(60)
 class PythonBlobInterop {
@@ -35,7 +35,7 @@ class PythonBlobInterop {
     }
 
     private PythonWorker python() throws IOException {
-        // Its tables are declared with a store, whose settings they need then.
+        // Python needs the settings of the store with which its tables are declared.
         return new PythonWorker(
                 "/interop_blobs.py",
                 at.schema.name(),
@@ -73,7 +73,7 @@ class PythonBlobInterop {
             Map<String, @Nullable Object> expected = PythonBlobValues.all();
             assertThat(python.call("write").asInt()).isEqualTo(expected.size());
             Map<String, @Nullable Object> read = read();
-            // An array without a dimension is read as its element, and a row of letters as text.
+            // An array without axes is read as its element, and a row of characters as text.
             Map<String, Object> converted = Map.of("scalar float32", 1.5f, "scalar bool", true, "letters", "hi");
             expected.putAll(converted);
             assertThat(read.keySet()).isEqualTo(expected.keySet());

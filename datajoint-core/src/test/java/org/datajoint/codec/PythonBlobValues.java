@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The values of {@code interop_blobs.py} under the same names. */
+/** The values of {@code interop_blobs.py}, by the same names. */
 final class PythonBlobValues {
     private static final String MOMENTS = "DATETIME64_";
 

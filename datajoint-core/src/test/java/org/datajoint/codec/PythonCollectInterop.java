@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A collector at work while DataJoint for Python, which refreshes no dates, moves and inserts rows with objects. Run by {@code
- * .ci/interop-python}, which installs Python's library; not by the build, which needs no Python.
+ * A garbage collector that runs while DataJoint for Python, which does not refresh modification times, moves and inserts rows with
+ * objects. Run by {@code .ci/interop-python}, which installs the Python library, and not by the build, which needs no Python.
  */
 @Timeout(120)
 class PythonCollectInterop extends CollectedStore {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A pipeline that DataJoint for Python made, moved by a cross-section, and read and continued by Python in its new place. Run by
- * {@code .ci/interop-python}, which installs Python's library; not by the build, which needs no Python.
+ * A pipeline created by DataJoint for Python and moved by a cross-section, which Python then reads and extends in its new schema.
+ * Run by {@code .ci/interop-python}, which installs the Python library, and not by the build, which needs no Python.
  */
 @Timeout(120)
 class PythonSectionInterop {
@@ -55,7 +55,7 @@ class PythonSectionInterop {
                 Map.of("DJ_STORES", stores, "INTEROP_FOLDER", folder.toString()));
     }
 
-    /** Of MariaDB, Python 2.3.5 takes JSON for text: it reads what is stored, and cannot insert it. */
+    /** Python 2.3.5 takes JSON for text on MariaDB: it can read such values as text but not insert them. */
     private void writeWhatPythonCannot() throws IOException {
         if (!TestServers.shared().version().contains("MariaDB")) {
             return;
@@ -102,7 +102,7 @@ class PythonSectionInterop {
         }
         CrossSection.of(from.schema).save(file);
         CrossSection.load(file, to.schema);
-        // So that nothing can be read from there.
+        // Nothing can be read from the old store any more.
         Files.move(from.main, folder.resolve("gone"));
 
         try (PythonWorker python = python(to)) {
@@ -139,7 +139,7 @@ class PythonSectionInterop {
             assertThat(rows.get("Subject").get("rows").toString())
                     .contains("masked 17")
                     .doesNotContain("u2028");
-            // Not the session with the partner who is left out.
+            // The session with the partner who is left out is missing.
             assertThat(rows.get("Session").get("rows")).hasSize(1);
             assertThat(rows.get("Trial").get("rows")).isEmpty();
         }

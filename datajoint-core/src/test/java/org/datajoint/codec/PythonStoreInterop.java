@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Values in a file store, written here and read by DataJoint for Python, and the other way. Run by {@code .ci/interop-python},
- * which installs Python's library; not by the build, which needs no Python.
+ * Values in a file store, written by Java and read by DataJoint for Python, and vice versa. Run by {@code .ci/interop-python},
+ * which installs the Python library, and not by the build, which needs no Python.
  */
 @Timeout(60)
 class PythonStoreInterop {
@@ -116,12 +116,12 @@ class PythonStoreInterop {
         }
     }
 
-    /** The numbers from 0 to 5 in two rows, of every type. */
+    /** The numbers from 0 to 5 in two rows, as arrays of every type. */
     private static Map<String, NdArray> arrays() {
         Map<String, NdArray> arrays = new LinkedHashMap<>();
         for (ElementType type : ElementType.values()) {
             if (type != ElementType.CHAR && type != ElementType.OBJECT) {
-                // The server takes keys that differ in their case alone for the same.
+                // The server treats keys that differ only in case as equal.
                 arrays.put(
                         type.dtype().replace("[m]", "[m] minutes"),
                         new NdArray(type, new long[] {2, 3}, elements(type)));
@@ -148,7 +148,7 @@ class PythonStoreInterop {
                 parts[0] = new float[] {0, 3, 1, 4, 2, 5};
                 parts[1] = new float[6];
             } else {
-                java.lang.reflect.Array.setByte(elements, i, (byte) number); // It widens to any number.
+                java.lang.reflect.Array.setByte(elements, i, (byte) number); // Widens to any type of number.
             }
         }
         return elements;
@@ -222,7 +222,7 @@ class PythonStoreInterop {
         }
     }
 
-    /** Of MariaDB, Python 2.3.5 takes JSON for text, and so cannot insert the reference to an object. */
+    /** Python 2.3.5 takes JSON for text on MariaDB, so it cannot insert the reference to an object. */
     private static void assumePythonWritesReferences() {
         assumeThat(TestServers.shared().version()).doesNotContain("MariaDB");
     }

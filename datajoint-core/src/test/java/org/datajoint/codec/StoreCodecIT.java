@@ -22,20 +22,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Codecs of programs over stores: above a codec that comes with DataJoint, and with objects of their own. */
+/** User-defined codecs with stores: on top of built-in codecs, and with objects of their own. */
 class StoreCodecIT {
-    /** A text that is an object. */
+    /** A text stored as an object. */
     private static final NamedCodec DOC = new NamedCodec(
             "doc",
             mode -> "<object>",
             (text, context) -> Map.entry(".txt", text.getBytes(UTF_8)),
             (stored, context) -> new String(((ObjectRef) stored).bytes(), UTF_8));
 
-    /** One more around it. */
+    /** A codec on top of {@code <doc>}. */
     private static final NamedCodec LETTER =
             new NamedCodec("letter", mode -> "<doc>", (text, context) -> text, (stored, context) -> "Dear: " + stored);
 
-    /** A text that is written to the store by the codec itself, with the path in a column of text. */
+    /** A text that the codec itself writes to the store, with the path in a text column. */
     private static final NamedCodec OWN = new NamedCodec(
             "own",
             mode -> "varchar(300)",

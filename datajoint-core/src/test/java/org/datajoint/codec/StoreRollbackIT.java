@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left in the store when rows do not get into the table: nothing that rows alone refer to. */
+/** Objects of rows that are not inserted: none that belongs to a single row is left in the store. */
 class StoreRollbackIT {
     private static final byte[] ABC = "abc".getBytes(UTF_8);
 
@@ -57,7 +57,7 @@ class StoreRollbackIT {
         return Stream.iterate(from, i -> i + 1).limit(to - from).map(StoreRollbackIT::row);
     }
 
-    /** Each row in the table has its objects, and there are no others. */
+    /** Verifies that each row in the table has its objects, and that the store has no others. */
     private void assertOnlyLiveObjects() {
         List<String> live = new ArrayList<>();
         item.column("x", ObjectRef.class).forEach(x -> live.add(x.path()));

@@ -16,7 +16,7 @@ import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A schema of its own, with stores in folders: {@code main}, the default one, and {@code other}. */
+/** A new schema with stores in folders: {@code main}, which is the default, and {@code other}. */
 final class StoreSchema implements AutoCloseable {
     final Path main;
     final Path other;
@@ -24,7 +24,7 @@ final class StoreSchema implements AutoCloseable {
     final Instance instance;
     private final CodecSchema at;
 
-    /** @param properties of the store {@code main}, names and values in turn */
+    /** @param properties the properties of the store {@code main}, with alternating names and values */
     StoreSchema(Path folder, Object... properties) {
         this(folder, List.of(), properties);
     }
@@ -50,7 +50,7 @@ final class StoreSchema implements AutoCloseable {
         this.instance = at.instance;
     }
 
-    /** Returns the paths of all files in the default store but the markers of the servers that write there. */
+    /** Returns the paths of all files in the default store, except for the markers of the servers that write to it. */
     List<String> files() {
         return files(main);
     }
@@ -67,7 +67,7 @@ final class StoreSchema implements AutoCloseable {
         }
     }
 
-    /** Returns what a column of the table's rows holds, in the order of their keys. */
+    /** Returns the values of a column, ordered by key. */
     List<Map<String, @Nullable Object>> json(Table table, String column) {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         String sql = "SELECT CAST(" + column + " AS CHAR) AS j FROM `" + schema.name() + "`.`"
@@ -87,7 +87,7 @@ final class StoreSchema implements AutoCloseable {
         }
     }
 
-    /** Sets what a column of all rows holds. */
+    /** Sets a column of all rows. */
     void setJson(Table table, String column, Map<String, ? extends @Nullable Object> json) {
         try {
             instance.connection()

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stores that fail, objects that vanish, and keys that are no names of files. */
+/** Stores that fail, objects that disappear, and keys that are not valid file names. */
 class UnluckyStoreIT {
     @Definition("""
         name : varchar(300)
@@ -56,7 +56,7 @@ class UnluckyStoreIT {
 
     @Test
     void keysThatAreNoNamesOfFilesStayWithinTheStoreAndApart() {
-        // None of blanks alone, which some collations take for nothing.
+        // No key consists of blanks only, because some collations compare it with an empty text as equal.
         List<String> names = List.of(
                 "..",
                 ".",
@@ -99,7 +99,8 @@ class UnluckyStoreIT {
         });
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> thing.insert(rows))
-                .withMessageContaining("main");
+                .withMessageContaining("of the store main cannot be written")
+                .withMessageContaining("Mount or create it again, or correct stores.main.location.");
         assertThat(thing.isEmpty()).isTrue();
         Files.delete(at.main);
         Files.move(gone, at.main);
@@ -107,7 +108,7 @@ class UnluckyStoreIT {
         assertThat(thing.fetch1().get("data", ObjectRef.class).bytes()).containsExactly(1);
     }
 
-    /** Moves a folder away, and puts a file in its place. */
+    /** Moves a folder away and creates a file in its place. */
     private static void replace(Path place, Path away) {
         try {
             Files.move(place, away);

@@ -1,4 +1,4 @@
-/** Runs vectors made with DataJoint for Python against this library. */
+/** Runs test vectors that were generated with DataJoint for Python against this library. */
 @NullMarked
 package org.datajoint.conformance;
 

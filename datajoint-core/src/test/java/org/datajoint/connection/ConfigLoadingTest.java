@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a process of its own reads and reports. */
+/** The settings that a separate process reads and reports. */
 class ConfigLoadingTest {
     @TempDir
     Path folder;
@@ -40,7 +40,7 @@ class ConfigLoadingTest {
                 .containsPattern("stores.main \\(.*datajoint.json\\)")
                 .contains("stores (environment variable DJ_STORES)")
                 .containsPattern("stores.main.secret_key .*.secrets.stores.main.secret_key")
-                .containsPattern("cache is no setting of DataJoint for Java; it is kept as it is")
+                .containsPattern("cache is not a setting of DataJoint for Java; it is kept as it is")
                 .doesNotContain("hunter2");
     }
 
@@ -74,7 +74,7 @@ class ConfigLoadingTest {
     void theGlobalEntryIsOnOtherwise() throws IOException {
         Path here = Files.createDirectory(folder.resolve("no"));
 
-        // Nothing is connected before a schema is asked for, and that needs an account.
+        // No connection is opened until a schema is requested, which requires an account.
         assertThat(ConfigProcess.run("global", here, Map.of("DJ_THREAD_SAFE", "no"), entry -> true))
                 .contains("config works")
                 .contains("connection ConfigException: The setting database.user is not set.");

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.datajoint.errors.ConfigException;
 import org.junit.jupiter.api.Test;
 
-@SuppressWarnings("try") // blocks whose resource is not named in them are what is tested
+@SuppressWarnings("try") // blocks that do not use their resource are the subject of the tests
 class ConfigOverrideTest {
     private final Config config = Config.defaults();
 

@@ -14,15 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Program before environment before {@code datajoint.json} before secrets before defaults, for each kind of setting. */
+/**
+ * The program takes precedence over the environment, that over {@code datajoint.json}, that over secrets and these over
+ * defaults, for each kind of setting.
+ */
 class ConfigPrecedenceTest {
     @TempDir
     Path folder;
 
-    /** What a source says, as it is written there, and the value that is in force if that source decides. */
+    /** A value as it is written in a source, and the value in force if that source takes precedence. */
     record Said(String written, Object value) {}
 
-    /** One setting with another value in each source that can have it; null in a source that cannot. */
+    /** A setting with a different value in each source that can contain it; null for a source that cannot. */
     record Row(
             String name,
             @Nullable Object program,

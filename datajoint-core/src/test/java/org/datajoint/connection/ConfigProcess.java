@@ -15,12 +15,12 @@ import org.datajoint.Instance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A program of its own, with its own environment, folder, system properties and logging framework. */
+/** A separate process, with its own environment, folder, system properties and logging framework. */
 @SuppressWarnings("try") // blocks whose resource is not named in them
 final class ConfigProcess {
     private ConfigProcess() {}
 
-    /** Runs one of the programs below, and returns all that it printed and logged. */
+    /** Runs one of the programs below, and returns everything that it prints and logs. */
     static String run(
             String program,
             Path folder,
@@ -47,7 +47,7 @@ final class ConfigProcess {
         return output;
     }
 
-    @SuppressWarnings("SystemOut") // how a process answers
+    @SuppressWarnings("SystemOut") // the output of the process is its result
     public static void main(String[] program) {
         switch (program[0]) {
             case "levels" -> levels();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The setting {@code loglevel} with the logging frameworks that there are, each in a JVM of its own. */
+/** The setting {@code loglevel} with each logging framework, in a separate JVM each. */
 class LogLevelTest {
     private static final List<String> PROVIDERS =
             List.of("slf4j-simple", "slf4j-jdk14", "logback-classic", "log4j-slf4j2");
@@ -38,7 +38,7 @@ class LogLevelTest {
                         .distinct())
                 .as("the levels of other loggers")
                 .hasSize(1);
-        // java.util.logging and Logback know nothing above ERROR; Log4j does.
+        // Only Log4j has a level above ERROR; java.util.logging and Logback have none.
         assertThat(output).contains(provider.startsWith("log4j") ? "critical:  others" : "critical: E others");
         assertThat(output)
                 .contains(provider.startsWith("log4j") ? "critical again:  others" : "critical again: E others");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingTest {
-    /** The variables with our prefix that DataJoint for Python 2.3.5 reads, and that hold one setting. */
+    /** The variables with our prefix that DataJoint for Python 2.3.5 reads, and that contain a single setting. */
     private static final String[] OF_PYTHON = {
         "DJ_HOST",
         "DJ_PORT",

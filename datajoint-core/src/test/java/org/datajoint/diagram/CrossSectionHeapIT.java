@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A cross-section of more rows than a heap holds, saved and loaded in it; {@code -Dsection.rows} and {@code -Dsection.heap} choose
- * other numbers.
+ * Saves and loads a cross-section of more rows than the heap can hold. {@code -Dsection.rows} and {@code -Dsection.heap} set other
+ * sizes.
  */
 class CrossSectionHeapIT {
     private static final int ROWS = Integer.getInteger("section.rows", 60_000);
@@ -75,7 +75,7 @@ class CrossSectionHeapIT {
                 server.name("lab"),
                 server.name("third"),
                 folder.resolve("section.zip").toString());
-        // Not on the command line, which others see.
+        // Not passed on the command line, which other users can see.
         builder.environment().put("SECTION_PASSWORD", at.password());
         Path output = folder.resolve("output.txt");
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -86,7 +86,7 @@ class CrossSectionHeapIT {
         return lines.get(lines.size() - 1);
     }
 
-    /** Saves and loads, and prints how many rows were loaded. */
+    /** Saves and loads the cross-section, and prints the number of loaded rows. */
     public static void main(String[] args) {
         try (Instance instance = Instance.builder()
                 .host(args[0])

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pipeline saved in parts and loaded elsewhere. */
+/** Parts of a pipeline that are saved and loaded into other schemas. */
 class CrossSectionIT {
     @Definition("""
         species : varchar(20)
@@ -186,7 +186,7 @@ class CrossSectionIT {
         return named;
     }
 
-    /** All rows with hidden attributes. */
+    /** Returns all rows, including hidden attributes. */
     private List<Map<String, Object>> rows(Schema schema, String table) {
         return instance.connection().query("SELECT * FROM `" + schema.name() + "`.`" + table + "`").stream()
                 .map(row -> {
@@ -204,7 +204,7 @@ class CrossSectionIT {
                 .containsOnly(
                         Map.entry("Species", 1L),
                         Map.entry("Subject", 1L),
-                        Map.entry("Session", 2L), // not that of the partner who is left out
+                        Map.entry("Session", 2L), // without the session of the partner who is left out
                         Map.entry("Session.Trial", 2L),
                         Map.entry("Stimulus", 2L),
                         Map.entry("Stimulus.Frame", 1L),
@@ -284,7 +284,7 @@ class CrossSectionIT {
         assertThatExceptionOfType(DataJointException.class)
                 .isThrownBy(
                         () -> CrossSection.of(lab).mask("subject_id", id -> 7).save(file()))
-                .withMessageContaining("the same value of two");
+                .withMessageContaining("the same value for two");
         assertThat(folder).isEmptyDirectory();
         assertThatThrownBy(() ->
                         CrossSection.of(lab).mask("ful_name", value -> "x").save(file()))
@@ -331,7 +331,7 @@ class CrossSectionIT {
 
         assertThatExceptionOfType(DataJointException.class)
                 .isThrownBy(() -> CrossSection.load(broken, copy))
-                .withMessageContaining("it has 1 rows of 4");
+                .withMessageContaining("has 1 rows instead of 4");
     }
 
     @Test
@@ -339,10 +339,10 @@ class CrossSectionIT {
         Path text = Files.writeString(folder.resolve("text.zip"), "no zip");
         assertThatExceptionOfType(DataJointException.class)
                 .isThrownBy(() -> CrossSection.load(text, copy))
-                .withMessageContaining("no zip file");
+                .withMessageContaining("not a zip file");
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> CrossSection.load(folder.resolve("missing.zip"), copy))
-                .withMessageContaining("no such cross-section");
+                .withMessageContaining("does not exist");
         Path other = folder.resolve("other.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(other))) {
             zip.putNextEntry(new ZipEntry("a.txt"));
@@ -361,7 +361,7 @@ class CrossSectionIT {
 
         assertThatExceptionOfType(DataJointException.class)
                 .isThrownBy(() -> CrossSection.load(file(), copy, CrossSection.Existing.SKIP))
-                .withMessageContaining("`contrast` is double in the cross-section and float there");
+                .withMessageContaining("`contrast` is double in the cross-section and float in the table");
     }
 
     @Test
@@ -389,7 +389,7 @@ class CrossSectionIT {
                     .isThrownBy(() -> CrossSection.of(lab)
                             .restrict(other.table(Species.class))
                             .counts())
-                    .withMessageContaining("none of the cross-section's");
+                    .withMessageContaining("is not in the cross-section");
         } finally {
             other.drop();
         }

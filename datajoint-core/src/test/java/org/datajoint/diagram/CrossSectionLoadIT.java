@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a load, and of a save, in which something is in the way. */
+/** Loads and saves of cross-sections that fail or meet obstacles. */
 class CrossSectionLoadIT {
     private final ServerSchemas server = new ServerSchemas();
     private final String user =
@@ -264,7 +264,7 @@ class CrossSectionLoadIT {
         SectionZips.damage(saved(), file, "{\"subject_id\":2,\"name\":\"b\"}", "{\"subject_id\":2,\"name\":\"z\"}");
 
         assertThatThrownBy(() -> CrossSection.load(file, server.schema("third")))
-                .hasMessageContainingAll("subject.jsonl", "does not have its checksum");
+                .hasMessageContainingAll("subject.jsonl", "its checksum does not match");
         assertThat(tables("third")).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.datajoint.codec.NdArray;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.InvalidValueException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values of every type, masked on the way out. */
+/** Masks for values of every type. */
 class CrossSectionMasksIT {
     @Definition("""
         token : uuid
@@ -133,15 +134,42 @@ class CrossSectionMasksIT {
     }
 
     @Test
+    void aKeyOfBytesIsMaskedEquallyInAllThatReferToIt() {
+        Schema tags = server.schema("other");
+        // Only tables of other programs have such keys.
+        for (String sql : List.of(
+                "CREATE TABLE @.tag (code BINARY(2) PRIMARY KEY)",
+                "CREATE TABLE @.tagged (code BINARY(2) PRIMARY KEY, FOREIGN KEY (code) REFERENCES @.tag (code))",
+                "INSERT INTO @.tag VALUES ('aa'), ('bb')",
+                "INSERT INTO @.tagged VALUES ('aa'), ('bb')")) {
+            server.instance().connection().execute(sql.replace("@", "`" + tags.name() + "`"));
+        }
+        AtomicInteger calls = new AtomicInteger();
+        Path file = folder.resolve("tags.zip");
+        CrossSection.of(tags)
+                .mask("code", code -> new byte[] {9, (byte) calls.incrementAndGet()})
+                .save(file);
+        CrossSection.load(file, copy);
+        assertThat(calls).hasValue(2);
+        assertThat(copy.freeTable("tagged").column("code", byte[].class))
+                .containsExactly(new byte[] {9, 1}, new byte[] {9, 2});
+        assertThatThrownBy(() -> CrossSection.of(tags)
+                        .mask("code", code -> new byte[] {9, 9})
+                        .save(file))
+                .isInstanceOf(DataJointException.class)
+                .hasMessageContaining("the same value for two");
+    }
+
+    @Test
     void valuesThatTheAttributeCannotHoldAreRefusedWithItsName() {
         Path file = folder.resolve("bad.zip");
         CrossSection section = CrossSection.of(lab);
         assertThatThrownBy(() -> section.mask("good", good -> null).save(file))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("`good` cannot be");
+                .hasMessageContaining("`good`, which is not nullable");
         assertThatThrownBy(() -> section.mask("required", name -> "x").save(file))
                 .isInstanceOf(DataJointException.class)
-                .hasMessageContaining("the same value of two");
+                .hasMessageContaining("the same value for two");
         for (Map.Entry<String, Object> bad : Map.<String, Object>of(
                         "sex", "X", "born", "no date", "weight", "heavy", "token", 17, "required", "longer than ten")
                 .entrySet()) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Cross-sections of random pipelines with random rows, compared with a walk from row to row. */
+/** Compares cross-sections of random pipelines and rows with a search that goes from row to row. */
 class CrossSectionRandomIT {
     private final Instance instance = TestInstances.builder(org.datajoint.connection.Config.defaults())
             .set("safemode", false)
@@ -44,15 +44,15 @@ class CrossSectionRandomIT {
         instance.close();
     }
 
-    /** A foreign key by one column, to the id of another table. */
+    /** A foreign key with one column, which refers to the id of another table. */
     private record Key(String column, int parent, boolean nullable) {}
 
     /**
      * A table.
      *
-     * @param name its name
-     * @param keys its foreign keys
-     * @param rows its rows by id: the id referred to by each key
+     * @param name the name
+     * @param keys the foreign keys
+     * @param rows the rows by id; each row holds the ids that its foreign keys refer to
      */
     private record Tab(String name, int master, List<Key> keys, Map<Integer, Map<String, @Nullable Integer>> rows) {}
 
@@ -193,7 +193,7 @@ class CrossSectionRandomIT {
         }));
     }
 
-    /** What the class's documentation says, row by row. */
+    /** Computes the rows of a cross-section one by one, as the documentation of {@link CrossSection} defines them. */
     private static Map<Integer, Set<Integer>> walk(List<Tab> tables, Map<Integer, Set<Integer>> restricted) {
         Map<Integer, Set<Integer>> kept = new TreeMap<>();
         Set<Integer> below = new TreeSet<>(restricted.keySet());

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Cross-sections that one kind of server wrote, loaded into both. The files are kept among the resources; {@code
- * -Ddatajoint.snapshots=update} writes that of the server of the test anew.
+ * Loads cross-sections of each kind of server into both. The files are test resources; {@code -Ddatajoint.snapshots=update}
+ * rewrites the one of the test's server.
  */
 class CrossSectionServersIT {
     private static final Path FOLDER = Path.of("src", "test", "resources", "sections");
@@ -111,7 +111,7 @@ class CrossSectionServersIT {
         assertThat(FOLDER.resolve(name)).isNotEmptyFile();
     }
 
-    /** The rows without moments, which belong to the zone of the session that wrote the file. */
+    /** Returns the rows without timestamps, which depend on the time zone of the session that wrote the file. */
     private static List<Map<String, Object>> rows(Schema schema) {
         return schema.table(Everything.class).proj("...", "-moment").toRows().stream()
                 .<Map<String, Object>>map((Row row) -> {

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.datajoint.TestInstances;
 import org.datajoint.errors.IntegrityException;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.TableName;
 import org.datajoint.table.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values of types that no definition of DataJoint's own has, and the first and the last of each, saved and loaded. */
+/** Saves and loads values of native types, including the smallest and the largest of each. */
 class CrossSectionTypesIT {
     private final ServerSchemas server = new ServerSchemas();
 
@@ -43,7 +48,7 @@ class CrossSectionTypesIT {
         assertThat(found.get(0)).as(table).isEqualTo(found.get(1));
     }
 
-    /** Copies a table of one column, its key being numbers, with these values written as SQL. */
+    /** Copies a table with a numeric key and one column that has the given values, which are SQL literals. */
     private void same(String type, String... values) {
         server.run("CREATE TABLE lab.odd (id INT PRIMARY KEY, x " + type + ")");
         for (int i = 0; i < values.length; i++) {
@@ -104,7 +109,66 @@ class CrossSectionTypesIT {
                 "'1970-01-02 00:00:01'",
                 "'2024-03-31 02:30:00.5'",
                 "NULL");
+        same("DATETIME", "'2024-02-29 23:59:59'", "'1000-01-01'");
+        same("DATETIME(3) NOT NULL COMMENT ':datetime(3):'", "'2024-02-29 23:59:59.010'");
         same("DATE", "'9999-12-31'", "'1000-01-01'", "'0001-01-01'", "'1582-10-10'", "'2024-02-29'");
+    }
+
+    /** Writes values of a table as sessions of other programs can, whose mode allows any day. */
+    private void runAllowingAnyDay(String... statements) throws SQLException {
+        try (Connection connection = TestInstances.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET sql_mode = 'ALLOW_INVALID_DATES'");
+            for (String sql : statements) {
+                statement.execute(server.sql(sql));
+            }
+        }
+    }
+
+    @Test
+    void aDayThatIsInNoCalendarIsNotSavedAsAnother() throws SQLException {
+        isNotSaved("DATE NOT NULL", "0000-00-00");
+        isNotSaved("DATE NULL", "2024-00-00");
+        isNotSaved("DATE NOT NULL", "2024-02-30");
+        isNotSaved("DATE COMMENT ':date:'", "2024-05-00");
+        isNotSaved("DATETIME NOT NULL", "0000-00-00 00:00:00");
+        isNotSaved("DATETIME(3) NULL", "2024-02-00 10:00:00.000");
+        isNotSaved("TIMESTAMP NULL", "0000-00-00 00:00:00");
+    }
+
+    private void isNotSaved(String type, String day) throws SQLException {
+        runAllowingAnyDay(
+                "CREATE TABLE lab.odd (id INT PRIMARY KEY, x " + type + ")",
+                "INSERT INTO lab.odd VALUES (1, '2024-01-31'), (2, '" + day + "'), (3, '2001-01-01')");
+        Path file = folder.resolve("section.zip");
+        assertThatThrownBy(() -> CrossSection.of(server.schema("lab")).save(file))
+                .as(type)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("The cross-section's rows of " + server.tableName("lab.odd"))
+                .hasMessageContaining("The attribute `x`")
+                .hasMessageContaining(" has the value " + day + ", which is not in the calendar");
+        assertThat(file).as(type).doesNotExist();
+        server.run("DELETE FROM lab.odd WHERE id = 2");
+        copied();
+        assertSame("odd");
+        assertThat(file.toFile().delete()).isTrue();
+        server.run("DROP TABLE lab.odd", "DROP TABLE third.odd");
+        server.schema("lab").refresh();
+        server.schema("third").refresh();
+    }
+
+    @Test
+    void aKeyThatIsADayOfNoCalendarDoesNotLoseItsRow() throws SQLException {
+        runAllowingAnyDay(
+                "CREATE TABLE lab.odd (x DATE PRIMARY KEY, y INT)",
+                "INSERT INTO lab.odd VALUES ('2024-01-31', 1), ('2024-00-00', 2)");
+        CrossSection section = CrossSection.of(server.schema("lab"))
+                .restrict(server.table("lab.odd").restrict("y > 0"));
+
+        assertThatThrownBy(() -> section.save(folder.resolve("section.zip")))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("The cross-section's rows of " + server.tableName("lab.odd"))
+                .hasMessageContaining("not in the calendar");
     }
 
     @Test
@@ -114,6 +178,8 @@ class CrossSectionTypesIT {
         same("CHAR(5)", "'a'", "''", "' a'");
         same("VARCHAR(30)", "'a  '", "'\\0\\n\\r\\t\\Z'", "'\u2028😀\u0000'", "'\"\\\\/'");
         same("LONGTEXT", "repeat('é', 1000000)", "''");
+        same("LONGTEXT", "'a\\r\\nb\\r\\0'", "'\\0'");
+        same("BINARY(16) COMMENT ':uuid:'", "0x00112233445566778899aabbccddeeff", "NULL");
         same("BINARY(5)", "0x0000000000", "0x61", "0x0102030405");
         same("VARBINARY(20)", "0x00", "''", "0xff00ff");
         same("BLOB", "0x00", "''", "repeat(char(0), 5000)", "NULL");
@@ -201,7 +267,7 @@ class CrossSectionTypesIT {
 
         assertThatThrownBy(() -> CrossSection.load(dangling, server.schema("third")))
                 .hasMessageContaining("1 rows of")
-                .hasMessageContaining("that are not there");
+                .hasMessageContaining("refer to missing rows");
         assertThat(server.instance()
                         .connection()
                         .query("SHOW TABLES IN `" + server.name("third") + "` WHERE Tables_in_" + server.name("third")

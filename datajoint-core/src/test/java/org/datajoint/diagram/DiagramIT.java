@@ -195,7 +195,7 @@ class DiagramIT {
                 .diagram(server.name("lab"), server.name("other"), server.name("third"))
                 .restrict(server.table("subject").restrict("subject_id < 3"));
 
-        // Session (2, 1) has the partner 3; two keyless rows refer to 1 and one to nothing.
+        // Session (2, 1) has the partner 3. Two rows without a key refer to 1, and one has no reference.
         assertThat(kept.counts().values()).containsExactly(2L, 3L, 2L, 2L, 1L, 0L);
         assertThat(kept.rows("Session").restrict("session = 1").count()).isEqualTo(1);
         assertThat(kept.restrict(server.table("session").restrict("session = 2"))
@@ -278,7 +278,7 @@ class DiagramIT {
     }
 
     @Test
-    @SuppressWarnings("try") // The overrides only have to be closed.
+    @SuppressWarnings("try") // The overrides are only closed.
     void directionAndThemeAreSettings() {
         Config config = server.instance().config();
         assertThat(lab().toMermaid()).startsWith("flowchart LR\n");

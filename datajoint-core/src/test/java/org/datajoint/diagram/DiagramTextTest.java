@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The texts of Mermaid and Graphviz, which tools of theirs read in the continuous integration. */
+/** The texts in the languages of Mermaid and Graphviz. CI also parses them with the original tools. */
 class DiagramTextTest {
     private static Drawing drawing(ShownTables shown) {
         return shown.drawing(Direction.LR, Theme.AUTO, Map.of());
@@ -37,7 +37,7 @@ class DiagramTextTest {
                 "parts", drawing(parts().all()));
     }
 
-    /** Names that mean something elsewhere, or that no class has. */
+    /** Names that are reserved or that cannot be derived from a class name. */
     private static Graphs names() {
         String longest = "a".repeat(30) + "_" + "b".repeat(33);
         return new Graphs()

@@ -14,14 +14,14 @@ import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.graph.TableShape;
 
 /**
- * Graphs without a database, table by table: {@code new Graphs().table("lab.session", "subject_id session", "date partner",
+ * Builds graphs without a database: {@code new Graphs().table("lab.session", "subject_id session", "date partner",
  * "subject_id>lab.subject", "partner>lab.subject(subject_id)")}.
  */
 final class Graphs {
     private final Map<TableName, TableShape> shapes = new TreeMap<>();
     private final List<ForeignKey> keys = new ArrayList<>();
 
-    /** The name in {@code schema.table}, where a table without a schema is of {@code lab}. */
+    /** Returns the name of {@code schema.table}; the default schema is {@code lab}. */
     static TableName name(String text) {
         int dot = text.indexOf('.');
         return dot < 0 ? new TableName("lab", text) : new TableName(text.substring(0, dot), text.substring(dot + 1));
@@ -34,9 +34,9 @@ final class Graphs {
     /**
      * Adds a table.
      *
-     * @param key the columns of its key
-     * @param others its other columns; those that end in a question mark may be null
-     * @param references foreign keys: columns of the table, {@code >}, the parent, and in parentheses its columns if they have
+     * @param key the columns of the primary key
+     * @param others the other columns; a question mark after the name makes a column nullable
+     * @param references the foreign keys: columns of the table, {@code >}, the parent, and its columns in parentheses if they have
      *     other names
      */
     Graphs table(String table, String key, String others, String... references) {
@@ -74,17 +74,17 @@ final class Graphs {
         return new PipelineGraph(shapes, keys);
     }
 
-    /** All tables, expanded. */
+    /** Shows all tables expanded. */
     ShownTables all() {
         return ShownTables.of(graph(), shapes.keySet());
     }
 
-    /** These tables of the graph, expanded. */
+    /** Shows the given tables expanded. */
     ShownTables shown(String... tables) {
         return ShownTables.of(graph(), names(tables));
     }
 
-    /** A pipeline with a table of every kind and a foreign key of every kind, in two schemas. */
+    /** Returns a pipeline with a table of every tier and a foreign key of every kind, in two schemas. */
     static Graphs pipeline() {
         return new Graphs()
                 .table("#species", "species", "")

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random tables with random foreign keys (composite, renamed, parallel, nullable in part, to unique columns, of a table to itself,
- * in circles, over three schemas) and random rows; and walks over the rows, one by one.
+ * Random tables in three schemas, with random rows and foreign keys: composite, renamed, parallel, partly nullable,
+ * self-referencing, cyclic, and to unique columns. Computes the expected results by going from row to row.
  */
 final class RandomPipeline {
     private static final List<String> SCHEMAS = List.of("lab", "other", "third");
@@ -23,7 +23,7 @@ final class RandomPipeline {
     /** A foreign key. */
     record Key(String child, List<String> columns, String parent, List<String> parentColumns) {}
 
-    /** A row of a table; the same as no other row. */
+    /** A row of a table. Rows are compared by identity. */
     static final class Entry {
         final String table;
         final Map<String, @Nullable Integer> values = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ final class RandomPipeline {
         }
     }
 
-    /** Adds a foreign key, with columns of its own unless those of the parent are taken over. */
+    /** Adds a foreign key, either with columns of its own or with inherited ones. */
     private void refer(Declared child, Declared parent, boolean primary, boolean renamed, String prefix) {
         boolean byUnique = !primary && random.nextInt(4) == 0;
         List<String> theirs = byUnique
@@ -124,7 +124,7 @@ final class RandomPipeline {
         }
     }
 
-    /** Lets an early table refer to a late one. */
+    /** Adds a foreign key from an earlier table to a later one. */
     private void circle() {
         List<Declared> all = new ArrayList<>(tables.values());
         Declared early = all.get(random.nextInt(all.size() / 2));
@@ -158,7 +158,7 @@ final class RandomPipeline {
         return table.nullable.contains(column) ? null : Integer.valueOf(random.nextInt(3));
     }
 
-    /** Whether the rows that it may refer to are not there yet. */
+    /** Returns whether the parent's rows do not exist yet. */
     private boolean isOpen(Key key) {
         List<String> order = List.copyOf(tables.keySet());
         return order.indexOf(key.parent()) >= order.indexOf(key.child());
@@ -205,7 +205,7 @@ final class RandomPipeline {
         return true;
     }
 
-    /** Lets rows refer to rows that came later. */
+    /** Lets rows refer to rows that were added later. */
     private void close(Declared table) {
         for (Key key : keysOf(table.name)) {
             if (isOpen(key)) {
@@ -235,7 +235,7 @@ final class RandomPipeline {
         return keys.stream().filter(key -> key.child().equals(table)).toList();
     }
 
-    /** The statements that make the tables with their rows. */
+    /** Returns the statements that create the tables and insert their rows. */
     List<String> statements() {
         List<String> statements = new ArrayList<>();
         for (Declared table : tables.values()) {
@@ -326,7 +326,7 @@ final class RandomPipeline {
         return found;
     }
 
-    /** The rows that these refer to, directly or not, and these. */
+    /** Returns the given rows and all rows that they refer to, directly or not. */
     Set<Entry> traced(List<Entry> begin, boolean throughParts) {
         return closure(begin, row -> {
             List<Entry> next = new ArrayList<>(parents(row, key -> true));
@@ -339,7 +339,7 @@ final class RandomPipeline {
         });
     }
 
-    /** The rows that go with these, and these. */
+    /** Returns the given rows and all rows that are deleted with them. */
     Set<Entry> affected(List<Entry> begin, boolean withMasters) {
         return closure(begin, row -> {
             List<Entry> next = new ArrayList<>(children(row));
@@ -348,7 +348,7 @@ final class RandomPipeline {
         });
     }
 
-    /** The rows that stay if of some tables only these do. */
+    /** Returns the rows that remain if only the given rows of some tables are kept. */
     Set<Entry> kept(Map<String, List<Entry>> given) {
         List<Entry> gone = new ArrayList<>();
         given.forEach((table, rows) ->
@@ -361,7 +361,7 @@ final class RandomPipeline {
         return kept;
     }
 
-    /** The keys of those of the rows that are of a table. */
+    /** Returns the keys of the rows that belong to the table. */
     Set<List<@Nullable Object>> keysOf(Set<Entry> rows, String table) {
         Set<List<@Nullable Object>> found = new HashSet<>();
         for (Entry row : rows) {

@@ -18,7 +18,7 @@ import org.datajoint.table.TableExpression;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Traces, cascades and restrictions of random rows of random tables, on the server and by walks from row to row. */
+/** Compares traces, cascades and restrictions of random rows on the server with searches that go from row to row. */
 class RandomRowsIT {
     private static final int PIPELINES = 3;
     private static final int SEEDS = 4;
@@ -27,7 +27,7 @@ class RandomRowsIT {
     private final Random random = new Random(seed);
     private final ServerSchemas server = new ServerSchemas();
 
-    /** Some rows of a table, on the server and in the model. */
+    /** Some rows of a table, as a query and in the model. */
     private record Chosen(String table, TableExpression expression, List<RandomPipeline.Entry> rows) {}
 
     @Test

@@ -12,11 +12,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Files of cross-sections with changes that the library would not make. */
+/** Manipulates files of cross-sections. */
 public final class SectionZips {
     private SectionZips() {}
 
-    /** Makes a copy in which the entries whose names have that ending are changed. */
+    /** Creates a copy in which the entries whose names have the given ending are changed. */
     public static void rewrite(Path from, Path to, String ending, UnaryOperator<String> change) throws IOException {
         try (ZipFile zip = new ZipFile(from.toFile());
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
@@ -32,7 +32,7 @@ public final class SectionZips {
         }
     }
 
-    /** Makes a copy in which nothing is compressed, and in whose bytes a text is then replaced by another of its length. */
+    /** Creates an uncompressed copy, and replaces a text in its bytes by another one with the same length. */
     public static void damage(Path from, Path to, String text, String other) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipFile zip = new ZipFile(from.toFile());

@@ -10,7 +10,7 @@ import org.datajoint.spi.StatementListener;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
-/** Some schemas of plain SQL tables on the server, called {@code lab}, {@code other} and {@code third}; closing drops them. */
+/** Schemas for plain SQL tables on the server, with the aliases {@code lab}, {@code other} and {@code third}; closing drops them. */
 final class ServerSchemas implements AutoCloseable {
     private static final List<String> CALLED = List.of("lab", "other", "third");
 
@@ -37,7 +37,7 @@ final class ServerSchemas implements AutoCloseable {
         return instance;
     }
 
-    /** The name of a schema on the server. */
+    /** Returns the server's name of a schema. */
     String name(String called) {
         return names.get(CALLED.indexOf(called));
     }
@@ -46,7 +46,7 @@ final class ServerSchemas implements AutoCloseable {
         return instance.schema(name(called));
     }
 
-    /** The table called {@code lab.session}, or {@code session} for the same. */
+    /** Returns the table with a name such as {@code lab.session} or, in {@code lab}, {@code session}. */
     TableName tableName(String called) {
         TableName name = Graphs.name(called);
         return new TableName(name(name.schema()), name.table());
@@ -57,7 +57,7 @@ final class ServerSchemas implements AutoCloseable {
         return instance.freeTable("`" + name.schema() + "`.`" + name.table() + "`");
     }
 
-    /** Runs statements in which the schemas go by what they are called here. */
+    /** Runs statements in which the schemas are named by their aliases. */
     void run(String... statements) {
         for (String statement : statements) {
             instance.connection().execute(sql(statement));

@@ -12,7 +12,7 @@ import org.datajoint.table.RestrictedTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Traces of rows, each way of foreign keys by itself; {@link RandomRowsIT} has them all together. */
+/** Traces of rows through each kind of foreign key separately; {@link RandomRowsIT} combines them. */
 class TraceIT {
     private final ServerSchemas server = new ServerSchemas();
 
@@ -155,7 +155,7 @@ class TraceIT {
         assertThat(own.counts()).containsExactly(Map.entry(server.tableName("subject"), 2L));
     }
 
-    /** Every table of a level refers to both of the level before, by its key or by other attributes. */
+    /** Creates levels of tables, each of which refers to both tables of the previous level, by its key or by other attributes. */
     private void declareDiamonds(boolean primary) {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TABLE lab.root (id INT PRIMARY KEY)");

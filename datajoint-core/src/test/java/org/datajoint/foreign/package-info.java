@@ -1,4 +1,4 @@
-/** Databases that DataJoint did not make: opened, described, read, joined and changed. */
+/** Opens, describes, reads, joins and changes databases that DataJoint did not create. */
 @NullMarked
 package org.datajoint.foreign;
 

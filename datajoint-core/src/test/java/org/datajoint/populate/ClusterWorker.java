@@ -16,8 +16,8 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 
 /**
- * A process of the cluster's test: it populates at one node until nothing is left, and goes on at the next one if its node dies,
- * as whatever supervises workers would have it do.
+ * A worker process of {@link GaleraCluster}. It populates at one node until no key is left. If its node dies it continues at the
+ * next one, as a supervisor of workers would make it do.
  */
 final class ClusterWorker {
     private static final PopulateOptions OPTIONS = PopulateOptions.defaults()
@@ -27,7 +27,7 @@ final class ClusterWorker {
             .recovery(JobRecovery.TIMEOUT)
             .orphanTimeout(Duration.ofSeconds(6));
 
-    /** After which a worker gives up, so that the test ends whatever happens. */
+    /** The time after which a worker gives up, so that the test ends in any case. */
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(60);
 
     private final String[] login;
@@ -44,7 +44,7 @@ final class ClusterWorker {
         this.ports = ports;
     }
 
-    /** @param arguments host, user, password, schema, ports of the nodes with its own as the first */
+    /** @param arguments host, user, password, schema, and the ports of the nodes, beginning with the worker's own */
     @SuppressWarnings("SystemOut") // how a process answers
     public static void main(String[] arguments) throws IOException {
         ClusterWorker worker =
@@ -83,7 +83,7 @@ final class ClusterWorker {
                     if (result.progress().remaining() == 0) {
                         return succeeded + " " + failed + " " + makes + " " + moves;
                     }
-                    // What is left is reserved, by others or by those who died.
+                    // The remaining jobs are reserved by other workers, living or dead.
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
                 }
             } catch (PopulateException e) {
@@ -103,7 +103,7 @@ final class ClusterWorker {
         result.failures().forEach(failure -> requireLost(failure.error()));
     }
 
-    /** Only the death of a node is a reason to fail. */
+    /** Checks that an error is due to the death of a node. */
     private static void requireLost(Throwable error) {
         if (!(error instanceof LostConnectionException)) {
             throw new DataJointException("A make failed for another reason than the death of a node.", error);

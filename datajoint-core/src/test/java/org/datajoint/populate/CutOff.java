@@ -9,7 +9,7 @@ import org.datajoint.TestInstances;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.table.Jobs;
 
-/** A worker that is cut off from the server when it is about to make the nth of its statements. */
+/** A worker that loses its connection to the server when it is about to send its nth statement. */
 final class CutOff implements AutoCloseable {
     private static final int NEVER = Integer.MAX_VALUE;
 
@@ -22,7 +22,7 @@ final class CutOff implements AutoCloseable {
         this.jobs = instance.schema(schema).table(Pipeline.Result.class).jobs();
     }
 
-    /** Refreshes until it is cut off; returns whether it was. */
+    /** Refreshes the jobs, and returns whether the connection was lost meanwhile. */
     boolean refresh(RefreshOptions options, int statements) {
         left = statements;
         try {

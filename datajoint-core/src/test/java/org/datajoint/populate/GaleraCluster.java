@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Workers at the nodes of a Galera cluster, of which one dies. Run by {@code .ci/galera}, which starts the cluster; not by the
- * build, which has none. The tests' own server is a node that survives.
+ * Tests workers at the nodes of a Galera cluster when one of the nodes dies. Run by {@code .ci/galera}, which starts the cluster,
+ * and not by the build. The tests' own server is a node that survives.
  */
 @Timeout(100)
 class GaleraCluster {
@@ -30,7 +30,7 @@ class GaleraCluster {
 
     private static final int WORKERS = 4;
 
-    /** A node, as {@code cluster.nodes} names it. */
+    /** A node in the system property {@code cluster.nodes}. */
     private record Node(String port, long pid) {
         static List<Node> all() {
             return Stream.of(System.getProperty("cluster.nodes").split(","))
@@ -39,7 +39,7 @@ class GaleraCluster {
                     .toList();
         }
 
-        /** Waits at each statement for what other nodes have committed. */
+        /** Returns an instance whose statements see all that other nodes have committed. */
         Instance open() {
             TestServer server = TestServers.shared();
             return Instance.builder()
@@ -56,7 +56,7 @@ class GaleraCluster {
         }
     }
 
-    /** What a worker says at its end. */
+    /** The last line of a worker's output. */
     private record Report(long succeeded, long failed, long makes, long moves) {
         static Report of(String answer) {
             assertThat(answer).matches("\\d+ \\d+ \\d+ \\d+");
@@ -100,14 +100,14 @@ class GaleraCluster {
             for (Node node : nodes.subList(1, nodes.size())) {
                 requireWhole(node, ledger.schema.name());
             }
-            // Of a make whose node died at the commit nobody knows whether it succeeded, except by its row.
+            // If a node dies during a commit, only the row shows whether the make succeeded.
             assertThat(all.succeeded).isBetween(KEYS - all.failed, (long) KEYS);
         } finally {
             workers.forEach(WorkerProcess::close);
         }
     }
 
-    /** Its next statement would run, and be committed, by itself. */
+    /** Without the check, the next statement would run outside the transaction and be committed. */
     @Test
     void aTransactionThatAnotherNodeHasEndedTakesNoFurtherRow() {
         try (Ledger ledger = new Ledger(2);
@@ -150,11 +150,11 @@ class GaleraCluster {
             System.setErr(log);
         }
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .containsOnlyOnce("nodes of a cluster that all take changes")
+                .containsOnlyOnce("nodes of a cluster whose members all accept changes")
                 .contains("recovery(JobRecovery.TIMEOUT)");
     }
 
-    /** The first node has two workers, each other one has one. */
+    /** Starts a worker. The first node has two of them, and each other node one. */
     private static WorkerProcess worker(Ledger ledger, List<Node> nodes, int number) {
         TestServer server = TestServers.shared();
         List<String> ports = new ArrayList<>(nodes.stream().map(Node::port).toList());
@@ -165,7 +165,7 @@ class GaleraCluster {
         return WorkerProcess.start(ClusterWorker.class, arguments);
     }
 
-    /** Each key was made once, and no job is left. */
+    /** Checks that each key was made once and that no job is left. */
     private static void requireWhole(Node node, String schema) {
         try (Instance instance = node.open()) {
             Ledger.Result result = instance.schema(schema).table(Ledger.Result.class);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Programs that do to a run what nobody expects of them. */
+/** Tests makes, listeners and key sources that misbehave. */
 @Timeout(60)
 class HarshMakesIT {
     private final Lab lab = new Lab();
@@ -226,7 +226,7 @@ class HarshMakesIT {
 
     @Test
     void virtualThreadsAreWorkers() throws Exception {
-        // No condition of an annotation: it leaves the object of the test behind, with its schema.
+        // Not a condition annotation, with which the test's instance would leave its schema behind.
         assumeThat(Runtime.version().feature())
                 .as("the version with virtual threads")
                 .isGreaterThanOrEqualTo(21);

@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The hidden columns about who made a row. */
+/** Tests the hidden columns with metadata of makes. */
 class JobMetadataIT {
     private static Map<String, Object> metadata(Lab lab) {
         return lab.instance
@@ -82,7 +82,7 @@ class JobMetadataIT {
         try (Lab lab = new Lab(Map.of("jobs.add_job_metadata", true, "jobs.version_method", "git"))) {
             lab.sessions(1);
             assertThat(lab.scripted().populate().succeeded()).isOne();
-            // Empty where the tests run outside of a repository.
+            // The version is empty if the tests run outside a repository.
             assertThat(metadata(lab).get("_job_version").toString()).matches("[0-9a-f]{7,40}|");
         }
     }

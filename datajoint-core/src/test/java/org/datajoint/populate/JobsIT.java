@@ -46,7 +46,7 @@ class JobsIT {
         pipeline.jobs();
         String created = String.valueOf(
                 pipeline.query("SHOW CREATE TABLE @`~~result`").get(0).get("Create Table"));
-        // What servers add on their own.
+        // Removes what servers add to the definition.
         String plain = created.replaceAll(" CHARACTER SET \\w+", "")
                 .replaceAll(" COLLATE[ =]\\w+", "")
                 .replaceAll("(?i)\\b(tinyint|bigint|int)\\(\\d+\\)", "$1")
@@ -193,7 +193,7 @@ class JobsIT {
         for (Map<String, Integer> part : List.of(Map.of("number", 0), Map.<String, Integer>of())) {
             assertThatThrownBy(() -> jobs.reserve(part))
                     .isInstanceOf(MissingAttributeException.class)
-                    .hasMessageContaining("would choose many jobs");
+                    .hasMessageContaining("would select several jobs");
             assertThatThrownBy(() -> jobs.complete(part)).isInstanceOf(MissingAttributeException.class);
             assertThatThrownBy(() -> jobs.ignore(part)).isInstanceOf(MissingAttributeException.class);
         }
@@ -214,7 +214,7 @@ class JobsIT {
         Jobs jobs = refreshed(2);
         jobs.reserve(key(0));
         jobs.reserve(key(1));
-        // Somebody took both away, and another worker has the first one now.
+        // Both reservations are reset, and another worker reserves the first job.
         pipeline.sql("UPDATE @`~~result` SET status='pending'");
         pipeline.sql(
                 "UPDATE @`~~result` SET status='reserved', host='elsewhere', pid=1, connection_id=1 WHERE number=0");
@@ -309,7 +309,7 @@ class JobsIT {
     @Definition("number : int32")
     public static class Scan extends Manual {}
 
-    /** Keeps its jobs under the name of those of {@link Other.Twin}. */
+    /** Its jobs table has the same name as that of {@link Other.Twin}. */
     @Definition("-> Scan")
     public static class Twin extends Computed {
         @Override

@@ -23,7 +23,7 @@ import org.datajoint.table.Manual;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which keys are made. */
+/** Tests which keys are made. */
 class KeySourceIT {
     private final Lab lab = new Lab(Map.of("jobs.allow_new_pk_fields_in_computed_tables", true));
 
@@ -146,7 +146,7 @@ class KeySourceIT {
         }
     }
 
-    /** Its secondary attribute is called like one of the key source. */
+    /** A secondary attribute has the same name as an attribute of the key source. */
     @Definition("-> Session\n---\nweight : float64")
     static class Weighed extends Computed {
         @Override

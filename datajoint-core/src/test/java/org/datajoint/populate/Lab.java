@@ -19,7 +19,7 @@ import org.datajoint.table.Schema;
 import org.datajoint.table.ThreePartMake;
 import org.jspecify.annotations.Nullable;
 
-/** A schema with sessions, and tables over them whose makes do what a test says by a directive. */
+/** A schema with sessions, and computed tables whose makes run code that the test passes as a directive. */
 final class Lab implements AutoCloseable {
     final Instance instance;
     final Schema schema;
@@ -48,7 +48,7 @@ final class Lab implements AutoCloseable {
         return builder.build();
     }
 
-    /** What a make does. */
+    /** The code of a make. */
     @FunctionalInterface
     interface Body {
         void make(Make make) throws Exception;
@@ -74,7 +74,7 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** What the parts of a make do; each is {@code null} for what most tests want. */
+    /** The code of the parts of a make; {@code null} for the default. */
     record Parts(
             @Nullable Fetch fetch,
             @Nullable Compute compute,
@@ -105,7 +105,7 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** Makes in three parts. What a part needs of the test travels with what was fetched. */
+    /** A table whose make has three parts. The test's code is passed from part to part together with the fetched data. */
     @Definition("-> Session\n---\nvalue = null : float64")
     static class Long extends Computed implements ThreePartMake<Object[], @Nullable Object> {
         private static final Parts DEFAULTS = new Parts(null, null, null);
@@ -180,7 +180,7 @@ final class Lab implements AutoCloseable {
         return schema.table(Long.class);
     }
 
-    /** Inserts one subject with sessions from 1 on. */
+    /** Inserts one subject with sessions that are numbered from 1. */
     Lab sessions(int count) {
         subject().insert1(Map.of("subject_id", 1));
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -201,7 +201,7 @@ final class Lab implements AutoCloseable {
         instance.close();
     }
 
-    /** The name of a table in SQL. */
+    /** Returns the quoted name of a table. */
     static String quoted(TableName table) {
         return "`" + table.schema() + "`.`" + table.table() + "`";
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who lives and who does not, as the server tells. */
+/** Tests leases and the recovery of jobs from dead workers. */
 @Timeout(120)
 class LeaseIT {
     private static final Duration MINUTE = Duration.ofSeconds(60);
@@ -57,12 +57,12 @@ class LeaseIT {
         return new Recovery(queue(pipeline.instance), mode, orphanTimeout, MINUTE).run();
     }
 
-    /** Looks at reservations of this moment too. Older ones may be from before the start of the server. */
+    /** Recovers even the newest reservations. Older ones could be from before the start of the server. */
     private long recoverAll() {
         return new Recovery(queue(pipeline.instance), JobRecovery.LEASE, Optional.empty(), AT_ONCE).run();
     }
 
-    /** A reservation of a worker somewhere. */
+    /** Inserts a job that a worker on another host has reserved. */
     private void reserved(int number, long connection, String user, int minutesAgo) {
         Row key = Pipeline.key(number);
         pipeline.sql(

@@ -13,9 +13,9 @@ import org.datajoint.table.Make;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
 
-/** A schema whose makes are noted in a ledger, which takes a key twice; closing drops it. */
+/** A schema whose makes are recorded in a ledger, which accepts the same key several times. Closing it drops the schema. */
 final class Ledger implements AutoCloseable {
-    /** What happens at the beginning of each make of this process. */
+    /** Code that runs at the beginning of each make in this process. */
     static volatile WorkerProcess.Before before = make -> {};
 
     @Definition("number : int32")
@@ -48,7 +48,7 @@ final class Ledger implements AutoCloseable {
         Entry entry = schema.table(Entry.class);
         this.result = schema.table(Result.class);
         result.jobs();
-        // Clusters want a primary key.
+        // Clusters require a primary key.
         run("CREATE TABLE @ledger (id BIGINT AUTO_INCREMENT PRIMARY KEY, number INT, pid BIGINT)");
         List<Map<String, Integer>> rows = new ArrayList<>();
         for (int i = 0; i < keys; i++) {
@@ -61,12 +61,12 @@ final class Ledger implements AutoCloseable {
         return result.jobs();
     }
 
-    /** Runs a statement, {@code @} standing before the names of tables. */
+    /** Runs a statement in which names of tables have the prefix {@code @}. */
     void run(String sql) {
         instance.connection().execute(sql.replace("@", "`" + schema.name() + "`."));
     }
 
-    /** The number that a query gives. */
+    /** Returns the single number in the result of a query. */
     long number(String sql) {
         Object value = instance.connection()
                 .query(sql.replace("@", "`" + schema.name() + "`."))

@@ -17,7 +17,7 @@ import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A run over more keys than its heap holds: 100,000 of them, of more than 200 bytes each, in 40 MB. */
+/** Tests a run over more keys than fit in its heap: 100,000 keys of more than 200 bytes each, and 40 MB. */
 class ManyKeysIT {
     private static final int KEYS = 100_000;
     private static final String RESERVED = "reserved";

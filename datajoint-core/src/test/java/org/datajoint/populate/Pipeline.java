@@ -14,7 +14,7 @@ import org.datajoint.table.Make;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
 
-/** A schema of its own with one computed table, for tests of its jobs; closing drops it. */
+/** A separate schema with one computed table, for tests of its jobs. Closing it drops the schema. */
 final class Pipeline implements AutoCloseable {
     @Definition("""
             number : int32
@@ -49,7 +49,7 @@ final class Pipeline implements AutoCloseable {
         this("djtest_jobs_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12), settings);
     }
 
-    /** Another view of a schema that exists already, by an instance of its own. */
+    /** Opens an existing schema with another instance. */
     Pipeline(String name, Map<String, Object> settings) {
         this.instance = open(settings);
         this.schema = instance.schema(name);
@@ -63,12 +63,12 @@ final class Pipeline implements AutoCloseable {
         return builder.build();
     }
 
-    /** The key of that number. */
+    /** Returns the key with the given number. */
     static Row key(int number) {
         return Row.copyOf(Map.of("number", number, "code", new UUID(7, number), "name", "n" + number % 10));
     }
 
-    /** Adds the keys from 0 on. */
+    /** Adds keys that are numbered from 0. */
     void enter(int count) {
         List<Row> keys = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -87,7 +87,7 @@ final class Pipeline implements AutoCloseable {
         return result.jobs();
     }
 
-    /** Runs a statement, {@code @} standing before the names of tables. */
+    /** Runs a statement in which names of tables have the prefix {@code @}. */
     long sql(String text, Object... values) {
         return instance.connection().execute(at(text), values);
     }

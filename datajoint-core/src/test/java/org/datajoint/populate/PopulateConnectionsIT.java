@@ -15,14 +15,14 @@ import org.datajoint.table.Jobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Runs that want more connections than there are: they get them, or are told at once, and never wait for themselves. */
+/** Tests runs that need more connections than there are. They get them or fail at once, and never wait for themselves. */
 @Timeout(60)
 class PopulateConnectionsIT {
     private static Lab poolOf(int size) {
         return new Lab(Map.of("database.pool_size", size));
     }
 
-    /** An instance over somebody else's connections, of which there are {@code size}. */
+    /** Returns an instance that uses a given data source with {@code size} connections. */
     private static Lab given(int size) {
         Instance instance = Instance.using(TestInstances::connect);
         instance.config().set("safemode", false);
@@ -70,7 +70,7 @@ class PopulateConnectionsIT {
                             () -> lab.scripted().populate(with(Lab::insertOne).reserveJobs()))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("needs 2 connections")
-                    .hasMessageContaining("database.pool_size says that the given data source has 1");
+                    .hasMessageContaining("setting database.pool_size the given data source has 1");
             lab.instance.config().set("database.pool_size", 2);
             assertThat(lab.scripted()
                             .populate(with(Lab::insertOne).reserveJobs())

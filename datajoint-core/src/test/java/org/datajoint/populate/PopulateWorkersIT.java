@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Several threads, and runs that end before their time. */
+/** Tests runs with several threads, and runs that end early. */
 @Timeout(120)
 class PopulateWorkersIT {
     private final Lab lab = new Lab(Map.of("database.pool_size", 2));
@@ -45,7 +45,7 @@ class PopulateWorkersIT {
                 .populate(with(make -> {
                             made.merge(make.key(), 1, Integer::sum);
                             threads.add(Thread.currentThread());
-                            // All four are in a make, and a transaction, at the same time.
+                            // Passes only if all four are in a make, and so in a transaction, at the same time.
                             together.countDown();
                             together.await();
                             Lab.insertOne(make);

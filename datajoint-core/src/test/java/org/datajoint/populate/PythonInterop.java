@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Workers of this library and of DataJoint for Python on one jobs table. Run by {@code .ci/interop-python}, which installs
- * Python's library; not by the build, which needs no Python.
+ * Tests workers of this library and of DataJoint for Python that share a jobs table. Run by {@code .ci/interop-python}, which
+ * installs the Python library, and not by the build, which needs no Python.
  */
 @Timeout(300)
 class PythonInterop {
@@ -36,7 +36,7 @@ class PythonInterop {
             python.begin("populate");
             PopulateResult mine = ledger.result.populate(RESERVED.workers(2));
             JsonNode its = python.end();
-            // The one that ends first may leave the last keys to the other.
+            // The worker that ends first may leave the last keys to the other one.
             long failed = ledger.jobs().progress().error();
             assertThat(failed).isEqualTo(43);
             assertThat(mine.failureCount() + its.get(1).asLong()).isEqualTo(43);
@@ -62,7 +62,7 @@ class PythonInterop {
             ledger.jobs().refresh();
             assertThat(process.answer()).isEqualTo("ready");
             Ledger.before = WorkerProcess::refuseSevens;
-            // Each begins when the ones before it have failed once, so that all of them have.
+            // Each process begins after the previous one has failed once, so that each of them has failures.
             python.begin("populate");
             awaitErrorsOf(ledger, 1);
             process.go();
@@ -94,7 +94,7 @@ class PythonInterop {
         }
     }
 
-    /** Python and we read the errors of all in the same way. */
+    /** Checks that both libraries read the errors of all workers in the same way. */
     private static void requireReadable(Ledger ledger, JsonNode rows, long pythonPid) {
         List<Row> errors = ledger.jobs().errors().orderBy("number").toRows();
         assertThat(rows).hasSize(errors.size());
@@ -162,8 +162,9 @@ class PythonInterop {
             assertThat(ledger.jobs().reserve(Map.of("number", 1))).isFalse();
             assertThat(python.call("progress").get("reserved").asLong()).isEqualTo(2);
             assertThat(ledger.jobs().progress().reserved()).isEqualTo(2);
-            // The worker of Python holds no lock, but its connection is there. A reservation from before the start of
-            // the server is nobody's, and the server may have been started a minute ago.
+            // Python's worker holds no lock, but its connection exists. Its reservation is made just old enough to be
+            // checked: a
+            // reservation from before the start of the server would be recovered, and the server may be a minute old.
             ledger.age(Recovery.PAUSE.plusSeconds(1));
             assertThat(ledger.result.populate(RESERVED).succeeded()).isZero();
         }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.datajoint.TestInstances;
 
-/** A process of DataJoint for Python that does what it is told; its script, a resource of the tests, says what it can. */
+/** A process with DataJoint for Python that runs commands. Its script, a resource of the tests, defines the commands. */
 public final class PythonWorker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -34,7 +34,7 @@ class RefreshIT {
         return Pipeline.key(number);
     }
 
-    /** A job in a state that somebody has left it in. */
+    /** Inserts a job in the given state. */
     private void leave(int number, String status, String assignments) {
         pipeline.sql("DELETE FROM @`~~result` WHERE number=?", number);
         pipeline.sql(
@@ -253,7 +253,7 @@ class RefreshIT {
                 leave(7, "error", "");
                 leave(8, "pending", ago("created_time", 61));
                 wasCut = other.refresh(options, statements);
-                // No job of a key that is to be made is lost, whatever was done of the refresh.
+                // However far the refresh got, no job of a key that is to be made is lost.
                 assertThat(numbers(jobs)).contains(1L, 2L);
                 jobs.refresh(options);
                 assertThat(numbers(jobs.pending())).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
@@ -267,7 +267,7 @@ class RefreshIT {
         pipeline.enter(2);
         Jobs jobs = pipeline.jobs();
         Row extra = key(9);
-        // The other transaction holds the rows that the refresh reads.
+        // The transaction locks the rows that the refresh reads.
         pipeline.instance.connection().useTransaction(() -> {
             pipeline.sql("UPDATE @entry SET number = number + 100 WHERE number = 1");
             pipeline.entry.insert1(extra);
@@ -288,7 +288,7 @@ class RefreshIT {
         assertThat(jobs.progress().total()).isZero();
     }
 
-    /** Its key source lacks a part of the key of its jobs. */
+    /** Its key source lacks an attribute of the primary key of its jobs. */
     @Definition("-> Pipeline.Entry")
     public static class Coarse extends Computed {
         @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Jobs of keys that come from renamed parents, several parents, several tiers, chosen keys, and tables of long names. */
+/** Tests jobs of keys from renamed parents, several parents, several tiers and key sources, and of tables with long names. */
 @Timeout(60)
 class ReservedKeysIT {
     private static final PopulateOptions RESERVED = PopulateOptions.defaults().reserveJobs();
@@ -144,7 +144,7 @@ class ReservedKeysIT {
         assertThat(table.tableName().table()).hasSize(64);
         assertThatThrownBy(() -> table.populate(RESERVED))
                 .isInstanceOf(DataJointException.class)
-                .hasMessageContaining("65 characters long, and the server takes 64")
+                .hasMessageContaining("65 characters long, but the server allows at most 64")
                 .hasMessageContaining("shorten the name of its class");
         assertThat(lab.schema.progress().toString()).contains("Abcdefgh");
         assertThat(table.populate().succeeded()).isEqualTo(2);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Runs that take their keys from the jobs. */
+/** Tests runs that reserve jobs. */
 @Timeout(120)
 class ReservedPopulateIT {
     private final Lab lab = new Lab();
@@ -137,8 +137,9 @@ class ReservedPopulateIT {
     @Test
     void aRunTriesNoSkippedJobTwice() {
         lab.sessions(3);
-        PopulateOptions atOnce =
-                reserving(make -> make.skip("not yet")).retryAfter(Duration.ZERO).maxCalls(30);
+        PopulateOptions atOnce = reserving(make -> make.skip("not yet"))
+                .retryAfter(Duration.ZERO)
+                .maxCalls(30);
         assertThat(lab.scripted().populate(atOnce).skipped()).isEqualTo(3);
         assertThat(lab.scripted().populate(atOnce, "session < 3").skipped()).isEqualTo(2);
         assertThat(lab.scripted().populate(atOnce.workers(2)).skipped()).isEqualTo(3);
@@ -280,7 +281,7 @@ class ReservedPopulateIT {
     void aNumberOfCallsIsFullAlthoughOthersTakeJobs() {
         lab.sessions(8);
         lab.scripted().jobs().refresh();
-        // Held by a worker of somebody else.
+        // Another program holds two reservations.
         try (var other = Lab.instance(Map.of(), StatementListener.NONE)) {
             var theirs =
                     other.schema(lab.schema.name()).table(Lab.Scripted.class).jobs();

@@ -75,7 +75,7 @@ class ThreePartMakeIT {
         assertThat(result.succeeded()).isOne();
         assertThat(result.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.key()).isEqualTo(key(2));
-            assertThat(failure.error()).hasMessageContaining("changed while makeCompute ran");
+            assertThat(failure.error()).hasMessageContaining("changed while makeCompute was running");
         });
         assertThat(lab.threeParts().keys()).containsExactly(Row.copyOf(key(1)));
     }
@@ -89,7 +89,7 @@ class ThreePartMakeIT {
         assertThat(failures).isEmpty();
     }
 
-    /** Several values in one. */
+    /** A fetched value that consists of several values. */
     record Fetched(double mean, double[] times, List<Integer> numbers, Row row) {}
 
     @Test
@@ -187,7 +187,7 @@ class ThreePartMakeIT {
                     lab.threeParts().populate(with(Parts.fetching(write)).suppressErrors());
             assertThat(result.failures()).singleElement().satisfies(failure -> assertThat(failure.error())
                     .isInstanceOf(TransactionException.class)
-                    .hasMessageContaining("only reads"));
+                    .hasMessageContaining("only read"));
         }
         assertThat(lab.subject().count()).isOne();
         assertThat(lab.session().fetch1().getDouble("weight")).isEqualTo(1.0);
@@ -222,9 +222,9 @@ class ThreePartMakeIT {
                     lab.threeParts().populate(with(Parts.computing(statement)).suppressErrors());
             assertThat(result.failures()).singleElement().satisfies(failure -> assertThat(failure.error())
                     .isInstanceOf(TransactionException.class)
-                    .hasMessageContaining("does not use the database"));
+                    .hasMessageContaining("may not use the database"));
         }
-        // A sibling is another instance.
+        // The restriction applies to one instance, and a sibling is another one.
         Lab.Session sibling = lab.instance.sibling().schema(lab.schema.name()).table(Lab.Session.class);
         assertThat(lab.threeParts()
                         .populate(with(Parts.computing((key, fetched) -> (double) sibling.count())))
@@ -264,7 +264,7 @@ class ThreePartMakeIT {
     @Test
     void noConnectionIsHeldWhileComputing() {
         lab.sessions(1);
-        // One connection is all there is, and another thread has it during the computation.
+        // There is only one connection, and another thread uses it during the computation.
         try (Lab narrow = new Lab(Map.of("database.pool_size", 1))) {
             narrow.sessions(1);
             PopulateResult result = narrow.threeParts().populate(with(Parts.computing((key, fetched) -> {
@@ -281,7 +281,7 @@ class ThreePartMakeIT {
         try (Lab narrow = new Lab(Map.of("database.pool_size", 1))) {
             narrow.sessions(1);
             PopulateResult result = narrow.threeParts().populate(with(Parts.computing((key, fetched) -> {
-                // As the server does once wait_timeout is over.
+                // The server does the same after wait_timeout.
                 byAnotherThread(() -> killConnectionOf(narrow));
                 return 1.0;
             })));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rows of ancestors that a make gets. */
+/** Tests which rows of its ancestors a make gets. */
 class UpstreamIT {
     private final Lab lab = new Lab();
     private final Schema schema = lab.schema;
@@ -55,7 +55,7 @@ class UpstreamIT {
         }
     }
 
-    /** All of its ways to Animal. */
+    /** Refers to Animal in several ways. */
     @Definition("-> Visit\n-> Animal.proj(other='animal')")
     static class Pair extends Computed {
         @Override
@@ -64,7 +64,7 @@ class UpstreamIT {
         }
     }
 
-    /** Known by a part. */
+    /** Refers to a part. */
     @Definition("-> Visit.Scan")
     static class Stack extends Computed {
         @Override
@@ -76,7 +76,7 @@ class UpstreamIT {
     @BeforeEach
     void fill() {
         schema.declare(Image.class, Pair.class, Stack.class);
-        // A definition cannot refer to its own table, but tables that others declared do.
+        // A definition cannot refer to its own table, but tables of other programs may.
         String animals = Lab.quoted(schema.table(Animal.class).tableName());
         lab.instance
                 .connection()
@@ -120,7 +120,7 @@ class UpstreamIT {
         QueryExpression of(Make make);
     }
 
-    /** The keys of an ancestor that the make of one image gets. */
+    /** Returns the keys of an ancestor that the make of one image gets. */
     private List<Row> keys(Ancestor ancestor) {
         List<Row> rows = new ArrayList<>();
         in(

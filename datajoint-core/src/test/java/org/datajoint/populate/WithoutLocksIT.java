@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Jobs at a server that refuses named locks. */
+/** Tests jobs on a server that refuses named locks. */
 @Timeout(60)
 class WithoutLocksIT {
     private static final PopulateOptions RESERVED = PopulateOptions.defaults().reserveJobs();
@@ -53,7 +53,7 @@ class WithoutLocksIT {
         assertThat(result.jobs().status(Map.of("number", 3))).contains(JobStatus.RESERVED);
         ledger.run("KILL " + ledger.number("SELECT connection_id FROM @`~~result` WHERE status='reserved'"));
         long recovered = 0;
-        // The server ends a connection some time after it was told to.
+        // The server ends the connection some time after KILL returns.
         while (recovered == 0) {
             recovered = recover();
         }
@@ -61,7 +61,7 @@ class WithoutLocksIT {
         assertThat(ledger.result.populate(RESERVED).succeeded()).isEqualTo(12);
     }
 
-    /** Looks at reservations of this moment too. Older ones may be from before the start of the server. */
+    /** Recovers even the newest reservations. Older ones could be from before the start of the server. */
     private long recover() {
         JobQueue queue = new JobQueue(
                 SessionConnection.session(ledger.instance.connection()),

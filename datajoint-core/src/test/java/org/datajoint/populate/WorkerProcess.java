@@ -18,9 +18,9 @@ import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 
 /**
- * A worker in a process of its own, for tests. It says {@code ready} when it is about to populate and begins at a line on its
- * standard input; each make writes to a ledger, which takes the same key twice. As a slow worker it says {@code making} in a
- * make, and goes on at another line; as one that stops, it has written to the ledger by then, and waits until it is interrupted.
+ * A worker in a separate process, for tests. It prints {@code ready} before it populates, and begins when it reads a line from its
+ * standard input. Each make writes to a {@link Ledger}. A slow worker prints {@code making} in each make and waits for another line.
+ * A stopping worker writes to the ledger, prints {@code making}, and waits until it is interrupted.
  */
 final class WorkerProcess implements AutoCloseable {
     private static final String SLOW = "slow";
@@ -39,22 +39,22 @@ final class WorkerProcess implements AutoCloseable {
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Starts a worker of some threads. */
+    /** Starts a worker with the given number of threads. */
     static WorkerProcess start(String schema, int threads) {
         return start(schema, Integer.toString(threads), "quick");
     }
 
-    /** Starts a worker of some threads whose makes fail as those of Python's worker do; see {@link #refuseSevens}. */
+    /** Starts a worker whose makes fail for the same keys as those of Python's worker; see {@link #refuseSevens}. */
     static WorkerProcess startFailing(String schema, int threads) {
         return start(schema, Integer.toString(threads), FAILING);
     }
 
-    /** Starts a worker whose makes wait for a line each. */
+    /** Starts a worker each of whose makes waits for a line. */
     static WorkerProcess startSlow(String schema) {
         return start(schema, "1", SLOW);
     }
 
-    /** Starts a worker whose run stops on shutdown, and whose makes wait for that. */
+    /** Starts a worker whose run stops on shutdown, and whose makes wait for the shutdown. */
     static WorkerProcess startStopping(String schema, int threads) {
         return start(schema, Integer.toString(threads), STOPPING);
     }
@@ -67,7 +67,7 @@ final class WorkerProcess implements AutoCloseable {
         return start(WorkerProcess.class, all);
     }
 
-    /** Starts a program that answers by lines. */
+    /** Starts a program that prints its answers as lines. */
     static WorkerProcess start(Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -117,7 +117,7 @@ final class WorkerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Where a slow worker waits. */
+    /** The input for which a slow worker waits. */
     private static final BufferedReader INPUT =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
@@ -179,7 +179,7 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /** What a make does beside its row. */
+    /** Code that a make runs before it inserts its row. */
     interface Before {
         void make(Make make);
     }

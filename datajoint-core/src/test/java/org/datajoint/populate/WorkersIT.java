@@ -10,7 +10,7 @@ import org.datajoint.query.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Several workers share the jobs of one table, some of which die. */
+/** Tests workers that share the jobs of one table, some of which die. */
 @Timeout(300)
 class WorkersIT {
     private static final PopulateOptions RESERVED = PopulateOptions.defaults().reserveJobs();
@@ -64,7 +64,7 @@ class WorkersIT {
             worker.go();
             assertThat(worker.answer()).isEqualTo("making 0");
             worker.kill();
-            // Too young to be looked at: another worker would not take it.
+            // The reservation is too young for other workers to check it.
             assertThat(ledger.result.populate(RESERVED).succeeded()).isZero();
             ledger.age(Recovery.PAUSE.plusSeconds(1));
             PopulateResult result = ledger.result.populate(RESERVED);

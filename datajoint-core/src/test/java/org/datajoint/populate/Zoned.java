@@ -6,7 +6,7 @@ import java.sql.Statement;
 import org.datajoint.Instance;
 import org.datajoint.TestInstances;
 
-/** An instance over connections whose sessions have a time zone of their own. */
+/** An instance whose sessions have a different time zone. */
 final class Zoned implements AutoCloseable {
     private final String zone;
     private final Instance instance = Instance.using(this::open);

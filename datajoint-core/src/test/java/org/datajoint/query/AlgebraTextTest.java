@@ -20,7 +20,7 @@ class AlgebraTextTest {
     private static final Connection NOWHERE = new SessionConnection(null, null);
     private static final QueryExpression SESSION = new Sessions();
 
-    /** A table that no server has. */
+    /** A table without a server. */
     private static final class Sessions extends QueryExpression {
         @Override
         public Connection connection() {

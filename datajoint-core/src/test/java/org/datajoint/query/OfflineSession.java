@@ -7,7 +7,7 @@ import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.session.SessionConnection;
 
-/** Connections that know what server they would reach, and fail when they should reach it. */
+/** Connections that know the kind of their server, but fail when they are used. */
 final class OfflineSession {
     private OfflineSession() {}
 

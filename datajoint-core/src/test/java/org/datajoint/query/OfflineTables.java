@@ -10,7 +10,7 @@ import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 
-/** Tables of a schema {@code lab} that are never asked for rows. */
+/** Tables of a schema {@code lab}, without a server. */
 final class OfflineTables {
     final Connection connection;
     final LabTable subject;
@@ -43,7 +43,7 @@ final class OfflineTables {
         species = table("#species", "species* VARCHAR lab.#species.species", "latin VARCHAR -");
     }
 
-    /** A table; each attribute is given as {@code name* KIND lineage}, the star marking the key. */
+    /** Creates a table. Each attribute has the form {@code name* KIND lineage}, in which the star marks the primary key. */
     LabTable table(String name, String... attributes) {
         List<Attribute> list = new ArrayList<>();
         for (String text : attributes) {

@@ -25,7 +25,7 @@ import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.Test;
 
-/** What operators refuse before a server is asked, and what the values in maps become. */
+/** Errors that operators report without a server, and the conversion of values in maps. */
 class OperatorErrorsTest {
     private final OfflineTables lab = new OfflineTables("9.7.4");
 
@@ -211,7 +211,7 @@ class OperatorErrorsTest {
                 .isEmpty();
         assertThat(unmatched(lab.trial.restrict(Map.of()))).isEmpty();
         assertThat(unmatched(lab.trial.exclude(Map.of("trail", 1)))).containsExactly(Set.of("trail"));
-        // Inside another expression the rule of expressions holds: a map without a known name restricts nothing.
+        // In a nested expression, too, a map without a known name does not restrict.
         assertThat(unmatched(lab.session.restrict(lab.trial.exclude(Map.of("trail", 1)))))
                 .isEmpty();
     }

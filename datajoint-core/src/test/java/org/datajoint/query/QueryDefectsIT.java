@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What DataJoint for Python answers wrongly, or not at all. */
+/** Queries that DataJoint for Python answers incorrectly or not at all. */
 class QueryDefectsIT {
     private static LabSchema lab;
     private static LabTable item;
@@ -112,7 +112,7 @@ class QueryDefectsIT {
 
     @Test
     void aRestrictionWithoutCommonAttributesMultipliesNoRows() throws IOException {
-        // MySQL multiplied them by the rows of the restricting table where it was written as EXISTS.
+        // MySQL multiplied the rows by those of the restricting table when the restriction was written with EXISTS.
         try (InputStream stream = QueryDefectsIT.class.getResourceAsStream("/conformance/query.json");
                 LabSchema big = LabSchema.of(new ObjectMapper().readTree(stream).get("schema"))) {
             QueryExpression sessions = big.table("Session").proj();

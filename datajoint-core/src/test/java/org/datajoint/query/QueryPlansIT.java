@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the server makes of the statements: restricted expressions are read through indexes. */
+/** The server's plans: restricted expressions are read through indexes. */
 class QueryPlansIT {
     private static LabSchema lab;
     private static LabTable parent;
@@ -43,10 +43,10 @@ class QueryPlansIT {
         lab.close();
     }
 
-    /** How each table is read: {@code const}, {@code ref}, {@code ALL} and so on, in the order of reading. */
+    /** Returns the access type of each table ({@code const}, {@code ref}, {@code ALL}, ...), in the order of access. */
     private static List<String> access(QueryExpression expression) {
         Sql sql = expression.select();
-        // MySQL 9 explains as a tree unless asked for a table; MariaDB knows nothing else.
+        // MySQL 9 shows a tree unless a table is requested; MariaDB supports only tables.
         String explain = SessionConnection.dialect(lab.connection()) instanceof MariaDb
                 ? "EXPLAIN "
                 : "EXPLAIN FORMAT=TRADITIONAL ";

@@ -10,7 +10,7 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.select.SelectRenderer;
 import org.junit.jupiter.api.Test;
 
-/** The SQL of common expressions, as flat as it can be; and what makes a derived table necessary. */
+/** The SQL of common expressions, which is as flat as possible, and of expressions that need derived tables. */
 class RenderedSqlTest {
     private final OfflineTables lab = new OfflineTables("9.7.4");
 
@@ -313,5 +313,14 @@ class RenderedSqlTest {
                     .contains("\"subject_id\"")
                     .doesNotContain("`");
         }
+    }
+
+    @Test
+    void aConditionThatOccursTwiceIsWrittenTwice() {
+        QueryExpression none = lab.subject.restrict(List.of()).restrict(List.of());
+        assertThat(SelectRenderer.condition(none.plan(), DoubleQuotes.dialect())
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("FALSE AND FALSE");
     }
 }

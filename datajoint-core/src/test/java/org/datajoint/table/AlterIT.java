@@ -101,13 +101,13 @@ class AlterIT {
         assertThat(plan.changes())
                 .contains(
                         "The table's comment is \"\", declared \"what a probe saw\".",
-                        "The attribute `old` is in the table and not declared.",
-                        "The attribute `seen` is declared and not in the table.",
+                        "The attribute `old` is in the table but not declared.",
+                        "The attribute `seen` is declared but not in the table.",
                         "Of the attribute `note`: its type is varchar(20), declared varchar(100).",
                         "Of the attribute `site`: its comment is \"number\", declared \"\".",
-                        "The unique index [note] is in the table and not declared.",
-                        "The index [note, depth] is declared and not in the table.",
-                        "The unique index [owner] is declared and not in the table.");
+                        "The unique index [note] is in the table but not declared.",
+                        "The index [note, depth] is declared but not in the table.",
+                        "The unique index [owner] is declared but not in the table.");
         assertThat(plan.droppedAttributes()).containsExactly("old");
         assertThat(site.heading().names()).contains("old");
         plan.execute();
@@ -177,7 +177,7 @@ class AlterIT {
     void asksFirstWhileSafemodeIsOn() {
         server.connection.config().set("safemode", true);
         Connection careful = new SessionConnection(server.session, server.connection.config(), text -> {
-            assertThat(text).contains("`old` is in the table and not declared", "will be lost: old");
+            assertThat(text).contains("`old` is in the table but not declared", "will be lost: old");
             return false;
         });
         new TextTables(server.connection, name).declare("Shuffled", "Manual", "a : int32\n---\nold : int8");

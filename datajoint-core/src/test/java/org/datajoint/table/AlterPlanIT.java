@@ -118,7 +118,7 @@ class AlterPlanIT {
         assertThat(asked.get(0))
                 .isEqualTo(asked.get(1))
                 .contains(
-                        "1 row will have another value of `at`, of which date keeps less",
+                        "1 row will have a different value of `at`, since date cannot hold it exactly",
                         "1 row will lose the value of `old`");
         assertThat(probe.heading().names()).containsExactly("a", "at");
     }
@@ -248,7 +248,7 @@ class AlterPlanIT {
             assertThat(plan.refusals()).isEmpty();
             assertThat(plan.losses())
                     .containsExactly(
-                            "1 row will have true in the place of the number in `x`, since a bool is true or false");
+                            "1 row will have true instead of the number in `x`, since a bool is true or false");
             probe.dropQuick();
         }
         Table same = redeclared("a : int32\n---\nx : int32", "a : int32\n---\nx : bool", "(2, 1)", "(3, 0)");

@@ -143,7 +143,7 @@ class ForeignDescriptionIT {
         assertThat(schema.table("promoted").heading().primaryKey()).containsExactly("a", "c");
         assertThat(remarksOn("promoted"))
                 .containsExactly(
-                        "# It has no primary key, in whose place stands the unique index on [c, a].",
+                        "# It has no primary key; the unique index on [c, a] takes its place.",
                         "# Its primary key has another order: [c, a].");
         assertThat(said("promoted")).containsExactly("a : int", "c : int", "---", "b=null : int");
     }

@@ -167,7 +167,7 @@ class KeyListsIT {
         }
         assertThatThrownBy(() -> table.restrict(maps).count())
                 .isInstanceOf(QueryException.class)
-                .hasMessageContainingAll("longer than the server takes", "max_allowed_packet");
+                .hasMessageContainingAll("longer than the server accepts", "max_allowed_packet");
         assertThat(table.count()).isEqualTo(300);
     }
 

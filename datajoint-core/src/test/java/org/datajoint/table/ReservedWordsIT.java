@@ -44,7 +44,7 @@ class ReservedWordsIT {
     private static void assertNamed(String word, ThrowingCallable query) {
         assertThatThrownBy(query)
                 .isInstanceOf(QuerySyntaxException.class)
-                .hasMessageContainingAll("`" + word + "`", "back ticks", "reserved word", "right syntax");
+                .hasMessageContainingAll("`" + word + "`", "backticks", "reserved word", "right syntax");
     }
 
     @ParameterizedTest
@@ -161,13 +161,13 @@ class ReservedWordsIT {
     void anotherMistakeIsNotBlamedOnAnAttribute() {
         assertThatThrownBy(() -> table.restrict("id 3").toRows())
                 .isInstanceOf(QuerySyntaxException.class)
-                .hasMessageNotContaining("back ticks");
+                .hasMessageNotContaining("backticks");
         assertThatThrownBy(() -> table.restrict("`order` > 3 3").toRows())
                 .isInstanceOf(QuerySyntaxException.class)
-                .hasMessageNotContaining("back ticks");
+                .hasMessageNotContaining("backticks");
         assertThatThrownBy(() ->
                         table.proj("x = row_number() over (order by id id id)").toRows())
                 .isInstanceOf(QueryException.class)
-                .hasMessageNotContaining("back ticks");
+                .hasMessageNotContaining("backticks");
     }
 }

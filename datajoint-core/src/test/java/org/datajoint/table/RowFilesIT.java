@@ -156,7 +156,7 @@ class RowFilesIT {
                     .as(line)
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessageContaining("Line 2 of rows.jsonl (column ")
-                    .hasMessageContaining("one JSON object a line");
+                    .hasMessageContaining("one JSON object per line");
         }
         assertThat(visit().isEmpty()).isTrue();
     }

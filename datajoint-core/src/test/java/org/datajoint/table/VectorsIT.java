@@ -70,6 +70,6 @@ class VectorsIT {
                 .hasMessageContaining("float[]");
         assertThatThrownBy(() -> table.restrict(Map.of("x", bytes(1, 2, -3.5f))))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("compares no vectors");
+                .hasMessageContaining("cannot compare vectors");
     }
 }

@@ -64,7 +64,7 @@ class ZeroDatesIT {
     private List<String> warnings() {
         return log.toString(StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> line.contains("no day of the calendar"))
+                .filter(line -> line.contains("not a date of the calendar"))
                 .toList();
     }
 

@@ -35,9 +35,8 @@ import org.opentest4j.TestAbortedException;
  * stores, and is safe for parallel tests.
  */
 public final class DataJointExtension
-        // No TestInstantiationAwareExtension, which a ParameterResolver is anyway: with a JUnit that does not know it,
-        // this class
-        // could not even be loaded, and nobody would hear why.
+        // Does not name TestInstantiationAwareExtension, which ParameterResolver extends anyway: an older JUnit does
+        // not have it, so this class could not even be loaded, and the user would not see the reason.
         implements ParameterResolver,
                 ExecutionCondition,
                 BeforeEachCallback,
@@ -49,7 +48,8 @@ public final class DataJointExtension
     private static final String RESOLVER = "resolver";
     private static final String DYNAMIC_FAILURE = "dynamic failure";
 
-    /** Creates the extension. Called by JUnit.
+    /**
+     * Creates the extension. Called by JUnit.
      *
      * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if the JUnit on the class path is too old
      */
@@ -68,8 +68,11 @@ public final class DataJointExtension
         return Parameters.isOurs(parameter.getParameter().getType()) && isFirst(context);
     }
 
-    /** Of several that a class has, as by {@code @ExtendWith} and {@code @RegisterExtension}, one alone may know a parameter. */
-    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
+    /**
+     * Returns whether this is the first extension of a class that has several, because only one of them may resolve a
+     * parameter. A class can have several by combining {@code @ExtendWith} with {@code @RegisterExtension}.
+     */
+    @SuppressWarnings("deprecation") // deprecated by JUnit 6; JUnit 5 lacks the replacement
     private boolean isFirst(ExtensionContext context) {
         return context.getStore(Runs.NAMESPACE).getOrComputeIfAbsent(RESOLVER, key -> this) == this;
     }
@@ -178,7 +181,7 @@ public final class DataJointExtension
         try {
             invocation.proceed();
         } catch (Throwable failure) {
-            // The factory, whose database this is, never hears of it otherwise.
+            // Otherwise the factory, to which the database belongs, does not learn of the failure.
             factory(context).getStore(Runs.NAMESPACE).put(DYNAMIC_FAILURE, failure);
             existingScope(context).ifPresent(scope -> scope.noteFailureBeforeEnd(failure));
             throw failure;
@@ -203,25 +206,25 @@ public final class DataJointExtension
      * @throws ParameterResolutionException if a database is requested for the whole class although each of its tests has its
      *     own
      */
-    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
+    @SuppressWarnings("deprecation") // deprecated by JUnit 6; JUnit 5 lacks the replacement
     private static TestScope scope(ExtensionContext context, Executable asker) {
         Options options = Options.of(context);
         ExtensionContext owner = owner(context, options);
         if (owner.getTestMethod().isEmpty() && options.scope() == Scope.METHOD) {
             throw new ParameterResolutionException(
                     "Every test of " + context.getRequiredTestClass().getSimpleName()
-                            + " has a database of its own, so its @BeforeAll and @AfterAll methods, and its constructor where"
+                            + " has a database of its own, so its @BeforeAll and @AfterAll methods, and its constructor if"
                             + " one object serves all tests, cannot have one. Ask for it in the tests or in @BeforeEach, or let"
                             + " the class share one: @DataJointTest(scope = Scope.CLASS).");
         }
-        // Outside of the store's function, which must not throw: the store would throw it at everybody later.
+        // Outside of the store's function: an exception there would be stored and thrown at later callers.
         TestRun run = Runs.of(owner);
-        Beginnings beginnings = new Beginnings(owner, options, run);
-        // Under the owner's id: a constant would let a child context find its parent's.
+        ScopeFactory scopes = new ScopeFactory(owner, options, run);
+        // The key contains the owner's id, since a constant key would let a child context find its parent's value.
         return owner.getStore(Runs.NAMESPACE)
                 .getOrComputeIfAbsent(
                         owner.getUniqueId(),
-                        id -> beginnings.begin(
+                        id -> scopes.begin(
                                 asker,
                                 new OwnerEnding(owner, options, run.settings().keep())),
                         TestScope.class);
@@ -241,7 +244,7 @@ public final class DataJointExtension
     private static ExtensionContext owner(ExtensionContext context, Options options) {
         ExtensionContext candidate = context;
         if (options.scope() == Scope.METHOD) {
-            // Dynamic tests and their containers have contexts of their own, but their factory's database.
+            // Dynamic tests and their containers have their own contexts, but use their factory's database.
             return factory(context);
         }
         while (candidate.getTestMethod().isPresent()
@@ -279,7 +282,7 @@ public final class DataJointExtension
         return outermost;
     }
 
-    /** How the owner of a database ends. */
+    /** The result of the test or class that owns a database. */
     private record OwnerEnding(ExtensionContext owner, Options options, String configured) implements TestScope.Ending {
         @Override
         public Optional<Throwable> failure() {

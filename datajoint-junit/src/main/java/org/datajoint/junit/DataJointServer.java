@@ -33,12 +33,12 @@ public final class DataJointServer {
      */
     public static TestServer shared() {
         Properties file = platformProperties();
-        // In the order of JUnit: system properties first, the file after them.
+        // JUnit's order of precedence: system properties, then the file.
         return TestServers.shared(TestServerSettings.of(SettingSource.ofThisJvm(
                 name -> System.getProperty(name) == null ? file.getProperty(name) : System.getProperty(name))));
     }
 
-    /** Returns what the file of that name on the class path says; JUnit keeps to itself which names it has. */
+    /** Returns the contents of this file on the class path. JUnit does not reveal which names the file contains. */
     static Properties platformProperties() {
         Properties properties = new Properties();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();

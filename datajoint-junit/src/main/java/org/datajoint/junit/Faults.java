@@ -118,7 +118,7 @@ public final class Faults {
         private Point(String where, Predicate<SqlStatement> counted, int number) {
             if (number < 1) {
                 throw new IllegalArgumentException(
-                        "The next statement has the number 1, and there is none with " + number + ".");
+                        "The number of a statement must be 1 (for the next one) or more, not " + number + ".");
             }
             this.where = where;
             this.counted = counted;

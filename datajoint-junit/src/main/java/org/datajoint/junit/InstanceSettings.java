@@ -14,13 +14,13 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * How the annotations of a class have a test's instance begin.
+ * The initial state of a test's instance, according to annotations.
  *
  * @param config values by the names of settings
  * @param now the time on its clock; empty for the server's clock
  */
 record InstanceSettings(Map<String, String> config, Optional<LocalDateTime> now) {
-    /** What decides where connections lead to, or what is the whole JVM's. */
+    /** Settings that determine the server and its connections, or that apply to the whole JVM. */
     private static final Set<String> SHARED = Set.of(
             "database.host",
             "database.port",
@@ -33,10 +33,10 @@ record InstanceSettings(Map<String, String> config, Optional<LocalDateTime> now)
             "loglevel");
 
     /**
-     * Returns what the annotations say.
+     * Returns the settings in the annotations of a class.
      *
-     * @param type the class that has one, or else the test's own
-     * @throws ExtensionConfigurationException if they cannot be understood
+     * @param type the class that has an annotation, or else the test class
+     * @throws ExtensionConfigurationException if they are invalid
      */
     static InstanceSettings of(Class<?> type) {
         Map<String, String> config = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ record InstanceSettings(Map<String, String> config, Optional<LocalDateTime> now)
 
     private static List<DataJointTest> farthestFirst(Class<?> type) {
         List<DataJointTest> found = new ArrayList<>();
-        for (Class<?> giver : Givers.of(type)) {
+        for (Class<?> giver : AnnotationSources.of(type)) {
             Optional.ofNullable(giver.getDeclaredAnnotation(DataJointTest.class))
                     .ifPresent(found::add);
         }
@@ -75,14 +75,14 @@ record InstanceSettings(Map<String, String> config, Optional<LocalDateTime> now)
         String name = equals < 0 ? "" : setting.substring(0, equals).strip();
         if (name.isEmpty()) {
             throw new ExtensionConfigurationException(
-                    "\"" + setting + "\" in config of @DataJointTest is no setting with its"
+                    "\"" + setting + "\" in config of @DataJointTest is not a setting with a"
                             + " value. Write it as name=value, such as \"safemode=true\".");
         }
         String dotted = name.indexOf('.') < 0 ? name.replace("__", ".") : name;
         if (SHARED.contains(dotted)) {
-            throw new ExtensionConfigurationException("The setting " + dotted + " in config of @DataJointTest would do"
-                    + " nothing, or meet other tests: the server, its connections and the log are shared by all tests. Their"
-                    + " settings are those that begin with datajoint.test, in junit-platform.properties.");
+            throw new ExtensionConfigurationException("The setting " + dotted + " in config of @DataJointTest cannot be"
+                    + " set for single tests: the server, its connections and the log are shared by all tests. Use the settings"
+                    + " that begin with datajoint.test, in junit-platform.properties, instead.");
         }
         config.put(dotted, setting.substring(equals + 1).strip());
     }

@@ -9,19 +9,23 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Whether the JUnit on the class path is new enough. Nothing here, nor in what leads here, may need a class or a method that
- * an older one has not.
+ * Checks whether the JUnit on the class path is new enough. Neither this class nor the code that calls it may need a
+ * class or method that an older JUnit does not have.
  */
 final class JUnitVersion {
     private static final String OLDEST = "5.13";
-    /** What came with {@link #OLDEST}. */
+    /** A class that was added in {@link #OLDEST}. */
     private static final String LAST_ADDED = "org.junit.jupiter.api.extension.ExtensionContext$StoreScope";
 
     private static final Pattern IN_JAR_NAME = Pattern.compile("-(\\d+\\.\\d+[^/]*?)\\.jar");
 
     private JUnitVersion() {}
 
-    /** @throws ExtensionConfigurationException if it is not */
+    /**
+     * Checks the API of JUnit.
+     *
+     * @throws ExtensionConfigurationException if it is too old
+     */
     static void require() {
         ClassLoader loader = ExtensionContext.class.getClassLoader();
         if (isThere(LAST_ADDED, loader)) {
@@ -31,9 +35,9 @@ final class JUnitVersion {
     }
 
     /**
-     * The engine, which is a jar of its own, may be older than the API.
+     * Checks the engine of JUnit, which is a separate jar and may be older than the API.
      *
-     * @throws ExtensionConfigurationException if it is, and too old
+     * @throws ExtensionConfigurationException if it is too old
      */
     static void requireEngine(ExtensionContext context) {
         try {
@@ -60,7 +64,7 @@ final class JUnitVersion {
         }
     }
 
-    /** Returns the version of the jar that has a class, by its manifest or else by its name. */
+    /** Returns the version of the jar that contains a class, from its manifest or from its name. */
     static Optional<String> of(Class<?> type) {
         return Optional.ofNullable(type.getPackage().getImplementationVersion())
                 .or(() -> Optional.ofNullable(type.getProtectionDomain().getCodeSource())

@@ -51,8 +51,8 @@ public final class LeftSchemas {
     public LeftSchemas prefix(String other) {
         if (!other.matches("[a-z][a-z0-9]*")) {
             throw new IllegalArgumentException(
-                    "A prefix of test schemas has lower-case letters and digits, a letter first, unlike \"" + other
-                            + "\".");
+                    "A prefix of test schemas consists of lower-case letters and digits and begins with a letter, unlike \""
+                            + other + "\".");
         }
         return new LeftSchemas(server, other, keepTime);
     }
@@ -65,7 +65,8 @@ public final class LeftSchemas {
      */
     public LeftSchemas keepTime(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("Schemas are kept for a time of 0 or more, not " + time + ".");
+            throw new IllegalArgumentException(
+                    "The time for which schemas are kept must not be negative, but is " + time + ".");
         }
         return new LeftSchemas(server, prefix, time);
     }
@@ -155,7 +156,7 @@ public final class LeftSchemas {
         return new Swept(dropping, errors);
     }
 
-    /** No run is our own. */
+    /** The empty run excludes none, since this program is not a test run. */
     private DeadRuns runs() {
         return new DeadRuns(prefix, "", keepTime);
     }

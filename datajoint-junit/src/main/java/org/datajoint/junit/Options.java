@@ -7,16 +7,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What {@link DataJointTest} says for a test.
+ * The options of a {@link DataJointTest} annotation.
  *
- * @param owner the class that says it, or the test's own where none does
- * @param scope of the database
- * @param keep of the schemas
- * @param tables to declare
- * @param templates that fill the schema first
- * @param seed to insert
- * @param seeders that fill the schema
- * @param image to run on, or empty
+ * @param owner the class with the annotation, or the test class if there is none
+ * @param scope the scope of the database
+ * @param keep when the schemas are kept
+ * @param tables the tables to declare
+ * @param templates the programs that fill the schema first
+ * @param seed the files of rows to insert
+ * @param seeders the programs that fill the schema
+ * @param image the container image to run on, or an empty string
  */
 record Options(
         Class<?> owner,
@@ -28,7 +28,7 @@ record Options(
         List<Class<? extends Seeder>> seeders,
         String image) {
 
-    /** A dynamic test's context has no class of its own. */
+    /** Returns the test class; for a dynamic test, whose context has none, the class of its factory. */
     private static Class<?> testClass(ExtensionContext context) {
         ExtensionContext candidate = context;
         while (candidate.getTestClass().isEmpty()) {

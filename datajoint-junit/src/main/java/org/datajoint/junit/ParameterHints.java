@@ -84,8 +84,11 @@ final class ParameterHints {
         of(context, failure).ifPresent(hint -> failure.addSuppressed(new FailureNote("Hint: " + hint)));
     }
 
-    /** Where one object serves all tests, nobody is told that it could not be made; but what the class closes can look. */
-    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
+    /**
+     * Adds hints for constructors if one object serves all tests. No callback reports that such an object could not be
+     * created, but a resource that JUnit closes with the class can look for the failure.
+     */
+    @SuppressWarnings("deprecation") // deprecated by JUnit 6; JUnit 5 lacks the replacement
     static void watchConstructors(ExtensionContext context) {
         boolean hintable = context.getTestMethod().isEmpty()
                 && context.getTestClass().stream()
@@ -136,7 +139,7 @@ final class ParameterHints {
                 : Optional.empty();
     }
 
-    /** Returns a list, a supplier or another holder of what could be asked for. */
+    /** Returns whether the type is a list, a supplier or another container of a type that can be requested. */
     private static boolean wraps(Parameter parameter) {
         String text = parameter.getParameterizedType().getTypeName();
         return Stream.of(Schema.class, Instance.class, TestDatabase.class, DataSource.class)

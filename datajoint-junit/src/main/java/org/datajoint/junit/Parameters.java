@@ -39,7 +39,7 @@ final class Parameters {
                 || isTable(type);
     }
 
-    /** Of a program, and not one that only the library makes. */
+    /** Returns whether the type is a table class of a program, rather than one of the library's own. */
     static boolean isTable(Class<?> type) {
         return Table.class.isAssignableFrom(type)
                 && !Modifier.isAbstract(type.getModifiers())
@@ -67,14 +67,14 @@ final class Parameters {
         return type == Schema.class ? schema : schema.table(type.asSubclass(Table.class));
     }
 
-    /** Returns the logical name of the schema that a parameter is, or is a table of. */
+    /** Returns the logical name of the schema for a parameter. */
     static String schemaName(Parameter parameter) {
         return AnnotationSupport.findAnnotation(parameter, TestSchema.class)
                 .map(TestSchema::value)
                 .orElse("");
     }
 
-    /** Returns whether the test or class of the context needs a database, as far as its own signatures say. */
+    /** Returns whether the test or class of the context requests a database by its signatures. */
     static boolean areAskedForIn(ExtensionContext context) {
         Optional<Method> method = context.getTestMethod();
         if (method.isPresent()) {

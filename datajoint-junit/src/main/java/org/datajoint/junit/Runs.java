@@ -12,18 +12,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** The runs of this launcher session: one for each server that its tests use, almost always one. */
+/** The runs of this launcher session: one for each server that its tests use, usually only one. */
 final class Runs {
     static final Namespace NAMESPACE = Namespace.create(DataJointExtension.class);
 
     private Runs() {}
 
     /**
-     * The run of a test, begun by whoever asks first.
+     * Returns the run of a test; the first caller begins it.
      *
-     * @throws TestServerException if its server cannot be had; the same reason for all who ask
+     * @throws TestServerException if the server is not available, with the same reason for all callers
      */
-    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
+    @SuppressWarnings("deprecation") // deprecated by JUnit 6; JUnit 5 lacks the replacement
     static TestRun of(ExtensionContext context) {
         SettingSource source = source(context);
         RunSettings settings = RunSettings.of(source);
@@ -47,7 +47,10 @@ final class Runs {
 
     private record Key(TestServerSettings server, RunSettings settings) {}
 
-    /** A run, or why there is none: a store's function must not throw, or it is tried again for every test. */
+    /**
+     * A run, or the reason why there is none. A store's function must not throw, since it would then be repeated for
+     * every test.
+     */
     private sealed interface Outcome extends AutoCloseable {
         TestRun run();
 
@@ -82,7 +85,7 @@ final class Runs {
 
         @Override
         public void close() {
-            // Nothing was begun.
+            // Nothing to close.
         }
     }
 }

@@ -16,8 +16,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * A resource that contains rows.
  *
- * @param testClass beside which it is, or beside what gives that class its annotation
- * @param name its name there, or from the root of the class path if it begins with a slash
+ * @param testClass the class for which the resource is looked up, in its own package and in those of the types from
+ *     which it has its annotation
+ * @param name its name relative to such a package, or to the root of the class path if it begins with a slash
  */
 record SeedFile(Class<?> testClass, String name) {
     /**
@@ -46,20 +47,23 @@ record SeedFile(Class<?> testClass, String name) {
                 .findFirst();
     }
 
-    /** Where it is; the same for all who mean the same file. */
+    /** Returns the location of the resource, which is equal for all references to the same file. */
     String place() {
         return found().map(URL::toString).orElseGet(() -> testClass.getName() + " " + name);
     }
 
-    /** Returns the test class and all from which it can have the annotation. */
+    /** Returns the test class and all types from which it can have the annotation. */
     private List<Class<?>> places() {
-        return Givers.of(testClass).stream()
+        return AnnotationSources.of(testClass).stream()
                 .filter(each -> !each.isAnnotation() || AnnotationSupport.isAnnotated(each, DataJointTest.class))
                 .filter(each -> each.getClassLoader() != null)
                 .toList();
     }
 
-    /** For a file inside a jar; its name, by which it is read and which messages show, stays the same. */
+    /**
+     * Copies a resource inside a jar to a file. The name, which determines the format and appears in messages, stays
+     * the same.
+     */
     private void readCopy(URL found, Consumer<Path> reader) throws IOException {
         Path folder = Files.createTempDirectory("datajoint-seed-");
         Path copy = folder.resolve(name.substring(name.lastIndexOf('/') + 1));

@@ -9,22 +9,22 @@ import org.datajoint.table.Table;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * Finds the table that a seed file is for, by the file's name.
+ * Finds the table for a seed file by the file's name.
  *
- * @param schema whose tables are declared
- * @param named the tables that the annotation names, which go before others
+ * @param schema the schema with the declared tables
+ * @param named the tables in the annotation, which take precedence
  */
 record SeedTables(Schema schema, List<Class<? extends Table>> named) {
     /**
-     * Returns the one table that is called like the file.
+     * Returns the only table with the file's name.
      *
-     * @param seed what a message calls the file
-     * @throws ExtensionConfigurationException if there is none, or several
+     * @param seed the name of the file in messages
+     * @throws ExtensionConfigurationException if there is no such table, or more than one
      */
     Table of(String file, String seed) {
         String name = plain(file.replaceAll("^.*/|\\.[^.]*$", ""));
         return called(name, named.stream().map(schema::table), seed)
-                // Asked for only now, as it is a look at the server.
+                // Evaluated only if needed, since it queries the server.
                 .or(() -> called(name, schema.tables().stream(), seed))
                 .orElseThrow(
                         () -> new ExtensionConfigurationException(seed + " belongs to no table: name it like one of"
@@ -45,8 +45,8 @@ record SeedTables(Schema schema, List<Class<? extends Table>> named) {
                                         .map(SeedTables::className)
                                         .sorted()
                                         .toList())
-                        + ": name it so that one alone is meant, a part's file with the name of its master, as"
-                        + " session.trial.csv for Session.Trial.");
+                        + ": rename it so that it matches only one, for example session.trial.csv for the part"
+                        + " Session.Trial.");
             }
             if (!found.isEmpty()) {
                 return Optional.of(found.get(0));
@@ -66,11 +66,11 @@ record SeedTables(Schema schema, List<Class<? extends Table>> named) {
         return table.tableName().className();
     }
 
-    /** What of a table's name a file says. */
+    /** How much of a table's name the file's name contains. */
     private enum Precision {
-        /** All of it, a part's with its master's: {@code session.trial.csv}, {@code session__trial.csv}. */
+        /** The whole name, with the master's name for a part: {@code session.trial.csv}, {@code session__trial.csv}. */
         WHOLE,
-        /** Of a part its own alone: {@code trial.csv}. */
+        /** For a part, its own name without the master's: {@code trial.csv}. */
         OWN;
 
         Stream<String> names(Table table) {
@@ -80,7 +80,7 @@ record SeedTables(Schema schema, List<Class<? extends Table>> named) {
         }
     }
 
-    /** In the singular or in the plural. */
+    /** Returns whether the file has the table's name, in the singular or in the plural. */
     private static boolean isCalled(String file, String table) {
         String name = plain(table);
         return file.equals(name)

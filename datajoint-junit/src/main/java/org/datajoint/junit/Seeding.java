@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.datajoint.diagram.CrossSection;
 import org.datajoint.errors.DataJointException;
-import org.datajoint.junit.internal.test.Filling;
+import org.datajoint.junit.internal.test.SchemaContents;
 import org.datajoint.table.InsertOptions;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
@@ -18,24 +18,24 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /**
  * Declares the tables of a {@link DataJointTest} and inserts its rows.
  *
- * @param testClass beside which the files are
- * @param options that name tables, files and programs
+ * @param testClass the class for which the files are looked up
+ * @param options the options that name tables, files and programs
  */
 record Seeding(Class<?> testClass, Options options) {
     private static final String CROSS_SECTION = ".zip";
     private static final List<String> ENDINGS = List.of(".csv", ".jsonl", ".ndjson", CROSS_SECTION);
 
     /**
-     * Returns what schemas of instances with these settings begin with: if rows are inserted, that is done once a run, and
-     * its outcome is copied.
+     * Returns the initial contents of schemas whose instances have these settings. If rows are inserted, this is done
+     * once per run, and the result is copied.
      */
-    Filling filling(InstanceSettings settings) {
+    SchemaContents contents(InstanceSettings settings) {
         if (options.templates().isEmpty()
                 && options.seed().isEmpty()
                 && options.seeders().isEmpty()) {
-            return Filling.each(this::fill);
+            return SchemaContents.each(this::fill);
         }
-        return new Filling(
+        return new SchemaContents(
                 what(),
                 List.of(
                         options.templates(),
@@ -75,8 +75,8 @@ record Seeding(Class<?> testClass, Options options) {
         String seed = "The seed " + file + " of " + testClass.getSimpleName();
         if (ENDINGS.stream().noneMatch(ending -> endsWith(file, ending))) {
             throw new ExtensionConfigurationException(
-                    seed + " is of no known format. Name it by its format: .csv for CSV,"
-                            + " .jsonl or .ndjson for JSON lines, .zip for a cross-section.");
+                    seed + " has an unknown format. Its name must end in .csv for CSV,"
+                            + " .jsonl or .ndjson for JSON lines, or .zip for a cross-section.");
         }
         try {
             new SeedFile(testClass, file).read(reader(schema, file, seed));
@@ -87,11 +87,11 @@ record Seeding(Class<?> testClass, Options options) {
 
     private Consumer<Path> reader(Schema schema, String file, String seed) {
         if (endsWith(file, CROSS_SECTION)) {
-            // The contents of lookup tables are there already.
+            // The schema already has the contents of lookup tables.
             return path -> CrossSection.load(path, schema, CrossSection.Existing.SKIP);
         }
         Table table = new SeedTables(schema, options.tables()).of(file, seed);
-        // A fixture may hold what a make would have computed.
+        // A fixture may contain rows that a make would have computed.
         InsertOptions all = InsertOptions.defaults().allowDirectInsert();
         return path -> table.insert(path, all);
     }
@@ -100,7 +100,10 @@ record Seeding(Class<?> testClass, Options options) {
         return file.toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
-    /** An error is reported as an exception is, as both say why the schema is not what the tests need. */
+    /**
+     * Runs a program. An assertion or linkage error is reported like an exception, since it also tells why the schema
+     * could not be filled.
+     */
     private void run(String role, Class<? extends Seeder> type, Schema schema) {
         Seeder program = made(role, type);
         try {
@@ -118,7 +121,7 @@ record Seeding(Class<?> testClass, Options options) {
 
     private Seeder made(String role, Class<? extends Seeder> type) {
         String cannot =
-                "The " + role + " " + type.getSimpleName() + " of " + testClass.getSimpleName() + " cannot be made";
+                "The " + role + " " + type.getSimpleName() + " of " + testClass.getSimpleName() + " cannot be created";
         if (Modifier.isAbstract(type.getModifiers())) {
             throw new ExtensionConfigurationException(
                     cannot + ": it is abstract. Name a class that implements Seeder.");

@@ -35,7 +35,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** Schemas that are made before their tests ask for them. */
+/** Schemas that are created before their tests request them. */
 @Timeout(120)
 class AheadIT {
     private static final int TESTS = 6;
@@ -53,8 +53,8 @@ class AheadIT {
     }
 
     /**
-     * A table that tells who makes it. What was made ahead is made once more by its test if the machine is so slow that it has
-     * become too old by then; so what is counted is what was made ahead.
+     * A table that records the thread that fills it. On a slow machine a schema may become too old and is then created
+     * again by its test, so only those created ahead are counted.
      */
     @Definition("""
             # what kinds there are
@@ -77,7 +77,7 @@ class AheadIT {
         return maker.startsWith("datajoint-test-ahead");
     }
 
-    /** Of a schema's name, that of its test. */
+    /** Returns the part of a schema's name that names its test. */
     private static String plain(String schema) {
         return schema.replaceFirst("^djahead_[0-9a-z]{11}_\\d+_ahead_it_", "");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** What becomes of tests, and of their schemas, where connections are few. */
+/** Tests, and the removal of their schemas, with few connections. */
 @Timeout(120)
 class ConnectionLimitsIT {
     private final Engine engine = Engine.withPrefix("djlim");

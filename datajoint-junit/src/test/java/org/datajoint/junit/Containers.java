@@ -18,7 +18,10 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** Tests on containers, in a JVM of its own: a script makes the images, and starts it with one environment or another. */
+/**
+ * Runs tests on containers, in a separate JVM that a script starts with images that it has built and with various
+ * environments.
+ */
 final class Containers {
     private static final String ONE = "datajoint-ci/one:1";
     private static final String OTHER = "datajoint-ci/other:1";
@@ -28,7 +31,7 @@ final class Containers {
 
     private Containers() {}
 
-    /** Ends with an exception, as the exit code tells, unless all is as it should be. */
+    /** Ends with an exception, and thus with a non-zero exit code, if an expectation is not met. */
     public static void main(String[] arguments) {
         if (arguments[0].equals("several")) {
             severalImagesAreSeveralServers();
@@ -109,7 +112,7 @@ final class Containers {
         return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
-    /** Two runs of one JVM have it, and another JVM is to have the same. */
+    /** Checks that two runs of one JVM use the same server, and prints it for a comparison with another JVM. */
     private static void aServerIsThere() {
         for (int run = 0; run < 2; run++) {
             Events events = run(OnOne.class);

@@ -21,7 +21,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Events;
 
-/** When the schemas of tests are dropped, and what hears of it if one cannot be. */
+/** When the schemas of tests are dropped, and where a failure to drop one is reported. */
 @Timeout(120)
 class DropIT {
     private static final List<String> SEEN = new CopyOnWriteArrayList<>();
@@ -109,7 +109,7 @@ class DropIT {
         assertThat(engine.schemas()).isEmpty();
     }
 
-    /** Whose lock the account of the tests can neither see nor end. */
+    /** A test blocked by a lock that the account of the tests can neither see nor end. */
     @DataJointTest
     static class IsBlocked {
         @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** What stays of a failed test on a server that ends with the tests. */
+/** The dump of a failed test's schema if the server ends with the tests. */
 @Timeout(120)
 class DumpIT {
     @DataJointTest(keep = Keep.ON_FAILURE)

@@ -16,7 +16,7 @@ import org.datajoint.testserver.TestServers;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Runs test classes inside a test, against the server of this JVM as a configured host, with a prefix of their own. */
+/** Runs test classes within a test, on the server of this JVM as a configured host and with a prefix of their own. */
 final class Engine {
     private static final TestServer SERVER = TestServers.shared();
 
@@ -60,7 +60,7 @@ final class Engine {
         return kit.execute();
     }
 
-    /** The schemas with the prefix that the server has now. */
+    /** Returns the current schemas with the prefix. */
     List<String> schemas() throws SQLException {
         return strings("SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE '" + prefix
                 + "\\_%' ORDER BY schema_name");

@@ -35,7 +35,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
 
-/** What a failed test leaves, and what it is told. */
+/** The schema that a failed test leaves, and the note in its failure. */
 @Timeout(120)
 class FailureIT {
     private final Engine engine = Engine.withPrefix("djfail");
@@ -133,7 +133,7 @@ class FailureIT {
     @Definition("-> Item\nnumber : int32")
     public static class Box extends Manual {}
 
-    /** Sorted before what it refers to, by name and by age. */
+    /** Precedes the tables that it refers to, both by name and by time of creation. */
     @Definition("-> Box\n-> Item.proj(other='item_id')")
     public static class Aisle extends Manual {}
 
@@ -176,7 +176,7 @@ class FailureIT {
     void isToldThatTheRunLostItsLock() {
         Throwable failure = failures(engine.run(LosesItsLease.class)).get(0);
 
-        assertThat(notes(failure)).contains("This run lost its lock djfail:", "it has it again");
+        assertThat(notes(failure)).contains("This run lost its lock djfail:", "it has taken the lock again");
     }
 
     @DataJointTest(scope = Scope.CLASS)
@@ -254,7 +254,7 @@ class FailureIT {
         }
     }
 
-    /** As some libraries make them, for speed. */
+    /** An exception without suppressed exceptions and stack trace, as some libraries define for speed. */
     static final class TakesNothing extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** Faults as a test's parameter. */
+/** Faults as a parameter of a test. */
 @Timeout(60)
 @DataJointTest
 class FaultsIT {

@@ -9,7 +9,7 @@ import org.datajoint.table.Schema;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a script has Maven run in several JVMs at once, and again if they fail. */
+/** Tests that a script runs through Maven in several JVMs at once, with failed tests repeated. */
 @DataJointTest
 abstract class Forked {
     private static final Set<String> FAILED = ConcurrentHashMap.newKeySet();

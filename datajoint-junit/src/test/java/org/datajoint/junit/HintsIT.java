@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** What a test hears that asks for nearly the right thing. */
+/** The hints that a test gets if it requests almost the right parameter. */
 @Timeout(60)
 class HintsIT {
     private final Engine engine = Engine.withPrefix("djhint");
@@ -178,7 +178,7 @@ class HintsIT {
                 .hasMessageNotContaining("Hint: "));
     }
 
-    /** Gives null for what others know. */
+    /** Resolves parameters of other extensions to null. */
     static final class Nothing implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.Events;
 
-/** Settings of the test's own instance. */
+/** Settings of a test's own instance. */
 @DataJointTest(config = {"display.limit = 3", "safemode=true", "stores.main.protocol=file", "stores.main.location=a=b"})
 class InstanceSettingsIT {
     @Test
@@ -117,7 +117,7 @@ class InstanceSettingsIT {
     @Test
     void whatCannotBeSetIsRefused() {
         failsWith(Misspelt.class, "There is no setting \"display.limt\"", "display.limit");
-        failsWith(WrongValue.class, "\"safemode=perhaps\" in config of @DataJointTest cannot be: ");
+        failsWith(WrongValue.class, "\"safemode=perhaps\" in config of @DataJointTest is invalid: ");
         failsWith(NoValue.class, "\"safemode\" in config of @DataJointTest", "Write it as name=value");
         failsWith(OfTheServer.class, "The setting database.host", "datajoint.test");
     }

@@ -307,7 +307,7 @@ class IsolationIT {
         }
     }
 
-    /** As Surefire does it by rerunFailingTestsCount. */
+    /** Repeats the test as Surefire does with rerunFailingTestsCount. */
     @Test
     void aFailedTestThatIsRunAgainInTheSameSessionHasAnotherDatabase() throws SQLException {
         var listener = new SummaryGeneratingListener();

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** With a JUnit that is too old, the extension can still be loaded, and says so. */
+/** With a JUnit that is too old, the extension can still be loaded, and reports the reason. */
 class JUnitVersionTest {
-    /** Loads all of this class path itself, but for what another JUnit does not have. */
+    /** Loads the classes of this class path itself, except for those that another JUnit does not have. */
     private static final class OtherJUnit extends URLClassLoader {
         private final Predicate<String> missing;
 
@@ -80,8 +80,8 @@ class JUnitVersionTest {
     @Test
     void foreseesNoTestsWhereNoLauncherTellsThem() throws IOException, ReflectiveOperationException {
         try (OtherJUnit alone = new OtherJUnit(name -> name.startsWith("org.junit.platform.launcher."))) {
-            Class<?> beginnings = alone.loadClass(Beginnings.class.getName());
-            Method beside = beginnings.getDeclaredMethod("beside", String.class);
+            Class<?> factory = alone.loadClass(ScopeFactory.class.getName());
+            Method beside = factory.getDeclaredMethod("beside", String.class);
             beside.setAccessible(true);
 
             assertThat(beside.invoke(null, "[engine:junit-jupiter]")).isEqualTo(List.of());

@@ -47,7 +47,7 @@ class LeftSchemasIT {
     @AfterEach
     void drop() throws SQLException {
         if (blocker != null && blocker.isValid(5)) {
-            blocker.close(); // Or else dropping would wait for it.
+            blocker.close(); // Otherwise dropping would wait for it.
         }
         for (String schema : new String[] {left, kept, prefix + "_of_a_person"}) {
             execute("DROP SCHEMA IF EXISTS `" + schema + "`");
@@ -100,7 +100,7 @@ class LeftSchemasIT {
         assertThat(patient.find()).hasSize(2);
     }
 
-    /** Where nothing need be swept, a program of the test's could still take the server for one that lasts. */
+    /** A sweep on the server of the test's own run, as by a program that treats this server as a lasting one. */
     @DataJointTest
     static class SweepsMeanwhile {
         @Test

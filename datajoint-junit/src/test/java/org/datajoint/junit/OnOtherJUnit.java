@@ -10,11 +10,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Runs tests in a JVM of its own: a script compiles them with one JUnit, and starts it with another. */
+/** Runs tests in a separate JVM: a script compiles them with one version of JUnit and runs them on another. */
 final class OnOtherJUnit {
     private OnOtherJUnit() {}
 
-    /** Ends with an exit code that says whether all tests have passed. */
+    /** Ends with exit code 0 only if all tests have passed. */
     public static void main(String[] arguments) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()

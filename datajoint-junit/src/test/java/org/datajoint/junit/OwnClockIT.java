@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests whose clock stands at a time. */
+/** Tests whose clock is stopped. */
 @DataJointTest(now = "2026-01-31T12:00:00")
 class OwnClockIT {
     private static final LocalDateTime NOON = LocalDateTime.parse("2026-01-31T12:00:00");
@@ -68,7 +68,7 @@ class OwnClockIT {
     void aTextThatIsNoTimeIsRefused(String text, TestDatabase database) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> database.setNow(text))
-                .withMessageContaining("\"" + text + "\" is no date and time. Write it like 2026-01-31T12:00:00");
+                .withMessageContaining("\"" + text + "\" is not a date and time. Write it like 2026-01-31T12:00:00");
     }
 
     @Nested
@@ -148,7 +148,7 @@ class OwnClockIT {
                 .haveExactly(
                         1,
                         event(finishedWithFailure(message(text -> text.contains("now in @DataJointTest of "
-                                + Wrong.class.getName() + ": \"at noon\" is no date and time.")))))
+                                + Wrong.class.getName() + ": \"at noon\" is not a date and time.")))))
                 .haveExactly(
                         1,
                         event(finishedWithFailure(

@@ -19,7 +19,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** What a developer has set for programs does not reach the tests. */
+/** A developer's settings for programs do not affect tests. */
 @Timeout(60)
 class OwnSettingsIT {
     private final Engine engine = Engine.withPrefix("djown");
@@ -38,7 +38,7 @@ class OwnSettingsIT {
         }
     }
 
-    /** The main class of the JVM with a developer's settings. */
+    /** The main class of a JVM with a developer's settings. */
     static final class Main {
         private Main() {}
 

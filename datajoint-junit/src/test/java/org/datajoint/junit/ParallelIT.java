@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests at the same time, on threads that take up another test while they wait. */
+/** Tests in parallel, on threads that begin another test while they wait. */
 @Timeout(120)
 class ParallelIT {
     private static final Map<String, String> PARALLEL = Map.of(
@@ -61,7 +61,7 @@ class ParallelIT {
 
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
-    /** Two hundred and fifty tests, which see no rows of each other. */
+    /** Two hundred and fifty tests that must not see each other's rows. */
     @DataJointTest
     abstract static class Quarter {
         @RepeatedTest(230)

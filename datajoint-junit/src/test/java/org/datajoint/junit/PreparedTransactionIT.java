@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** A transaction that a test prepared and left: it outlives its connection, and holds what it has locked. */
+/** A transaction that a test has prepared and left open, which outlives its connection and keeps its locks. */
 @Timeout(60)
 class PreparedTransactionIT {
     private static final String FOREIGN = "'djxa','foreign'";

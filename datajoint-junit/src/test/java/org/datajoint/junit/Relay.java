@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A way to a server, whose end looks like that of the server. */
+/** Forwards connections to a server. Closing the relay looks to clients like the end of the server. */
 final class Relay implements AutoCloseable {
     private final ServerSocket entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -30,7 +30,7 @@ final class Relay implements AutoCloseable {
             Socket server = new Socket(host, port);
             open.addAll(List.of(client, server));
             if (entry.isClosed()) {
-                close(); // Which may have been done before these two were noted.
+                close(); // The relay may have been closed before these sockets were added.
             }
             start(() -> client.getInputStream().transferTo(server.getOutputStream()));
             start(() -> server.getInputStream().transferTo(client.getOutputStream()));
@@ -43,7 +43,7 @@ final class Relay implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException closed) {
-                        Thread.currentThread().interrupt(); // The relay is closed, and the thread ends.
+                        Thread.currentThread().interrupt(); // The relay was closed.
                     }
                 },
                 "relay");

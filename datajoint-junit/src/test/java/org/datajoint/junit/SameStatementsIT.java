@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** That tests run what programs run. */
+/** Tests send the same statements as programs. */
 @Timeout(60)
 class SameStatementsIT {
     private static final List<String> IN_TEST = Collections.synchronizedList(new ArrayList<>());
@@ -48,7 +48,7 @@ class SameStatementsIT {
         schema.drop();
     }
 
-    /** The name of the schema left out, which differs. */
+    /** Omits the schema's name, which differs. */
     private static StatementListener hearing(String schema, List<String> heard) {
         return new StatementListener() {
             @Override
@@ -82,7 +82,7 @@ class SameStatementsIT {
                 .set("safemode", false)
                 .listener(hearing("djsame_program", inProgram))
                 .build()) {
-            // The first time in a JVM, more is read: which server it is, and what a definition becomes there.
+            // The first use in a JVM reads more: the server's kind, and the result of a definition on it.
             work(program, "djsame_program");
             inProgram.clear();
             work(program, "djsame_program");

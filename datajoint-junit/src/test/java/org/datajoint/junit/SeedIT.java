@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** What a test's schema is filled with: files of CSV and of JSON lines, and programs. */
+/** The contents of a test's schema: CSV and JSON Lines files, and programs. */
 @Timeout(60)
 class SeedIT {
     private final Engine engine = Engine.withPrefix("djseed");
@@ -341,8 +341,8 @@ class SeedIT {
     @Test
     void aFileOfNoKnownFormatIsRefusedWithTheKnownOnes() {
         assertThat(failure(HasAFileOfNoKnownFormat.class))
-                .hasMessageContaining("The seed seeds/item.txt of HasAFileOfNoKnownFormat is of no known format.")
-                .hasMessageContaining(".csv for CSV, .jsonl or .ndjson for JSON lines, .zip for a cross-section");
+                .hasMessageContaining("The seed seeds/item.txt of HasAFileOfNoKnownFormat has an unknown format.")
+                .hasMessageContaining(".csv for CSV, .jsonl or .ndjson for JSON lines, or .zip for a cross-section");
         assertThat(failure(HasAFileWithoutAnEnding.class)).hasMessageContaining("The seed seeds/item of");
     }
 
@@ -399,11 +399,11 @@ class SeedIT {
     @Test
     void aProgramThatCannotBeMadeIsNamedWithTheReason() {
         assertThat(failure(HasASeederThatNeedsMore.class))
-                .hasMessageContaining("The seeder NeedsMore of HasASeederThatNeedsMore cannot be made: it has no"
+                .hasMessageContaining("The seeder NeedsMore of HasASeederThatNeedsMore cannot be created: it has no"
                         + " constructor without parameters. Add one");
         assertThat(failure(HasAnAbstractTemplate.class))
                 .hasMessageContaining(
-                        "The template IsAbstract of HasAnAbstractTemplate cannot be made: it is abstract");
+                        "The template IsAbstract of HasAnAbstractTemplate cannot be created: it is abstract");
         assertThat(failure(HasAnInnerTemplate.class)).hasMessageContaining("It is an inner class: make it static.");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** The connections that a test takes from its data source: what they begin with, and what becomes of what is done to them. */
+/** The connections from a test's data source: their initial state, and the reset of changes to it. */
 @Timeout(60)
 class SessionsIT {
     private final Engine engine = Engine.withPrefix("djsess");
@@ -134,7 +134,7 @@ class SessionsIT {
                 assertThat(asked(connection, "SELECT @@session.foreign_key_checks"))
                         .isEqualTo("1");
                 assertThat(asked(connection, "SELECT @left")).isEqualTo("null");
-                // The server may free it some moments after it has ended the connection of the test before.
+                // The server may free the lock only some moments after it has ended the previous test's connection.
                 assertThat(asked(connection, "SELECT GET_LOCK('djsess_left', 30)"))
                         .isEqualTo("1");
                 assertThat(asked(connection, "SELECT COUNT(*) FROM item")).isEqualTo("0");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A test's statements as its parameter. */
+/** Statements as a parameter of a test. */
 @DataJointTest
 class StatementsIT {
     private final Statements ofConstructor;

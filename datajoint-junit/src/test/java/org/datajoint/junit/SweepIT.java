@@ -24,7 +24,7 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Two JVMs on one server, one of which is killed, ended, or cut off from its lock. */
+/** Two JVMs on one server, one of which is killed, terminated, or cut off from its lock. */
 @Timeout(120)
 class SweepIT {
     private final Engine engine = Engine.withPrefix("djsweep");
@@ -46,7 +46,7 @@ class SweepIT {
         }
     }
 
-    /** Which hangs while a copy for it, what it is copied from and what was made for the next test are there. */
+    /** A test that hangs while the schema copied for it, the source of the copy, and the schema for the next test exist. */
     @DataJointTest(template = TemplateIT.TwoItems.class)
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class HangsAmongOthers {
@@ -124,7 +124,7 @@ class SweepIT {
 
         doomed.destroyForcibly().onExit().join();
         while (holderOf(lockOf(left)) != null) {
-            Thread.onSpinWait(); // The server has yet to hear that the process is gone.
+            Thread.onSpinWait(); // The server has not yet noticed that the process is gone.
         }
         runAnother();
 
@@ -176,7 +176,7 @@ class SweepIT {
         assertThat(engine.schemas()).isEmpty();
     }
 
-    /** While others take every connection of its account that becomes free. */
+    /** Meanwhile, others take every connection of the account that becomes free. */
     @Test
     void dropsItsSchemasWhenItIsEndedBySignalThoughNoConnectionIsLeft() throws IOException, SQLException {
         Engine.execute(
@@ -209,7 +209,7 @@ class SweepIT {
                 taken.add(Engine.connect("djsweep_few", "Limited-1-user"));
             }
         } catch (SQLException noneLeft) {
-            // That is what is wanted.
+            // As intended.
         }
     }
 
@@ -223,14 +223,16 @@ class SweepIT {
 
         String next = holder;
         while (next == null || next.equals(holder)) {
-            next = holderOf(lock); // The other run notices, as seldom as it looks.
+            next = holderOf(lock); // The other run notices at its next check.
         }
 
         runAnother();
         assertThat(engine.schemas()).containsExactly(schema);
         other.getOutputStream().close();
         other.onExit().join();
-        assertThat(folder.resolve("log")).content().contains("This run lost its lock " + lock, "it has it again");
+        assertThat(folder.resolve("log"))
+                .content()
+                .contains("This run lost its lock " + lock, "it has taken the lock again");
     }
 
     private static String lockOf(String schema) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** That taking a database away takes seconds, whatever the test left open. */
+/** Removing a database takes only seconds, whatever the test left open. */
 @Timeout(60)
 class TeardownIT {
     private static final List<Connection> LEFT = new CopyOnWriteArrayList<>();
@@ -70,7 +70,7 @@ class TeardownIT {
         assertThat(engine.schemas()).isEmpty();
     }
 
-    /** Whose threads give connections back just when the test's end takes them away. */
+    /** A test whose threads return connections at the moment when the end of the test closes them. */
     @DataJointTest
     static class LeavesThreads {
         @RepeatedTest(24)
@@ -95,7 +95,7 @@ class TeardownIT {
                     end.await();
                 });
             } catch (InterruptedException | DataJointException taken) {
-                // The test's end was first.
+                // The end of the test was faster.
             }
         }
     }
@@ -107,7 +107,7 @@ class TeardownIT {
         assertThat(engine.schemas()).isEmpty();
     }
 
-    /** Computed of each item. */
+    /** A table with a computed row for each item. */
     @Definition("-> Item")
     public static class Label extends Computed {
         @Override

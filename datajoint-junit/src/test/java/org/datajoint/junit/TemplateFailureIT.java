@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** What is said of templates that do not do what they should. */
+/** Messages about templates that fail. */
 @Timeout(120)
 class TemplateFailureIT {
     private final Engine engine = Engine.withPrefix("djtplfail");
@@ -51,7 +51,8 @@ class TemplateFailureIT {
     void areNamedIfNothingElseSaysWhoFailed() throws SQLException {
         assertThat(failure(OnOneThatOverflows.class)).contains("the template Overflows failed", "deep");
         assertThat(failure(OnOneThatDrops.class))
-                .contains("which the template DropsItsSchema has filled, cannot be read to be copied for the tests");
+                .contains(
+                        "which the template DropsItsSchema has filled, could not be read in order to copy it for the tests");
         assertThat(engine.schemas()).isEmpty();
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** Schemas that are filled once a run and copied for each test. */
+/** Schemas that are filled once per run and copied for each test. */
 @Timeout(120)
 class TemplateIT {
     private static final String OTHER = "djtemplother";
@@ -100,7 +100,7 @@ class TemplateIT {
         static class Trial extends Part {}
     }
 
-    /** All that a definition says, and what programs add to it. */
+    /** Fills a schema with everything that definitions allow, and with additions by programs. */
     static class LabFixture implements Seeder {
         @Override
         public void seed(Schema schema) throws SQLException {
@@ -161,7 +161,7 @@ class TemplateIT {
         }
     }
 
-    /** All that a schema is made of, its own name left out. */
+    /** Returns everything in a schema, with the schema's own name removed. */
     private static List<String> all(String schema) throws SQLException {
         List<String> all = new ArrayList<>();
         try (Connection connection = Engine.connect();

@@ -19,9 +19,9 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** A run of tests in a JVM of its own, which a script starts several times at once and ends as a machine may end it. */
+/** A test run in a separate JVM, which a script starts several times at once and terminates in the ways a machine might. */
 final class TwoRuns {
-    /** Set in a run that waits in the middle for a line from its standard input. */
+    /** Set in a run that waits for a line from its standard input halfway through. */
     private static final String WAITS = "two.runs.wait";
 
     private TwoRuns() {}

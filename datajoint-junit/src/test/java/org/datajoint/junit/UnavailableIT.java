@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** What tests do without a server, or with one that allows little. */
+/** Tests without a server, or on one that allows little. */
 @Timeout(60)
 class UnavailableIT {
     private final Engine engine = Engine.withPrefix("djnone");
@@ -71,7 +71,7 @@ class UnavailableIT {
     @Test
     @ResourceLock(Resources.SYSTEM_ERR)
     void sayInTheLogWhyTheyAreSkipped() {
-        // A port of its own, as the same reason is said once.
+        // A separate port, because the same reason is logged only once.
         engine.with("host", "127.0.0.1").with("port", "2").with("unavailable", "skip");
         PrintStream standard = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -158,7 +158,7 @@ class UnavailableIT {
                     .toList();
 
             assertThat(failures).hasSize(3).allSatisfy(failure -> assertThat(failure)
-                    .hasStackTraceContaining("answers no more. It did when the tests began"));
+                    .hasStackTraceContaining("no longer responds, although it did when the tests began"));
             gone.dropAll();
         }
     }

@@ -16,7 +16,7 @@ public enum ServerChoice {
     /**
      * Returns the choice with the given name, in any case.
      *
-     * @throws TestServerException for another name
+     * @throws TestServerException if the name is unknown
      */
     static ServerChoice named(String name) {
         for (ServerChoice choice : values()) {

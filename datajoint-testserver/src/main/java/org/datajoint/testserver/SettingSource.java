@@ -5,21 +5,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks a test setting up: given explicitly, else as a system property, else in the environment. A blank value counts as
- * none. Immutable.
+ * Looks up test settings: explicit values first, then system properties, then the environment. A blank value counts as
+ * absent. Immutable.
  *
- * @param explicit the first to ask, for a name like {@code datajoint.test.host}
- * @param properties the second, for the same name
- * @param environment the last, under another name
+ * @param explicit the first source, by a name like {@code datajoint.test.host}
+ * @param properties the second source, by the same name
+ * @param environment the last source, by another name
  */
 public record SettingSource(SettingLookup explicit, SettingLookup properties, Map<String, String> environment) {
 
-    /** Returns the system properties and environment of this JVM, after what the caller knows better. */
+    /** Returns a source of explicit values and of the system properties and the environment of this JVM. */
     public static SettingSource ofThisJvm(SettingLookup explicit) {
         return new SettingSource(explicit, System::getProperty, System.getenv());
     }
 
-    /** Returns the value of a setting that is called {@code property}, or {@code variable} in the environment. */
+    /**
+     * Returns the value of a setting.
+     *
+     * @param property the setting's name as a property
+     * @param variable its name in the environment
+     */
     public Optional<String> find(String property, String variable) {
         return given(explicit.value(property))
                 .or(() -> given(properties.value(property)))

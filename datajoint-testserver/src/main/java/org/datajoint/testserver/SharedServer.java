@@ -3,7 +3,7 @@ package org.datajoint.testserver;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.datajoint.testserver.internal.Endpoint;
 
-/** A server at an endpoint. */
+/** A running server at an endpoint. */
 final class SharedServer implements TestServer {
     private final ServerKind kind;
     private final Endpoint endpoint;

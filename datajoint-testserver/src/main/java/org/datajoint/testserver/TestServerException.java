@@ -3,7 +3,7 @@ package org.datajoint.testserver;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A server could not be had. The message says why and what to do; it holds no password. */
+/** Thrown if a test server is not available. The message says why and what to do, and contains no password. */
 public class TestServerException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

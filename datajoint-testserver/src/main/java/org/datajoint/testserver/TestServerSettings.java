@@ -5,21 +5,22 @@ import java.util.Optional;
 import org.datajoint.testserver.internal.CacheFolder;
 
 /**
- * Which server the tests shall have.
+ * The choice of the server for tests.
  *
- * <p>Each value comes from the first that names it: what the caller gives explicitly, a system property
- * {@code datajoint.test.*}, an environment variable {@code DJ_TEST_*}, a default. A blank value counts as none.
+ * <p>Each value comes from the first of these sources that has it: explicit values of the caller, a system property
+ * {@code datajoint.test.*}, an environment variable {@code DJ_TEST_*}, a default. A blank value counts as absent.
  *
- * @param choice which of the three ways to take
- * @param host the configured host, if one is named
+ * @param choice the kind of server
+ * @param host the configured host, if there is one
  * @param image the container image
- * @param imageNamed whether somebody chose that image, so that no other server may stand in for it
- * @param cache the folder in which the embedded server's files are kept between runs, in one of their own; nothing else in it
- *     is touched. A relative path starts at the working directory, {@code ~} at the user's home
+ * @param imageNamed whether the image was chosen explicitly, so that no other server may be used instead
+ * @param cache the folder in which the embedded server's files are kept between runs, in a folder of their own; nothing
+ *     else in it is changed. A relative path is resolved against the working directory, and {@code ~} is the user's
+ *     home
  */
 public record TestServerSettings(
         ServerChoice choice, Optional<HostAccess> host, String image, boolean imageNamed, Path cache) {
-    /** The image of a container unless one is named. */
+    /** The default image of a container. */
     public static final String DEFAULT_IMAGE = "mysql:8.4";
 
     private static final int STANDARD_PORT = 3306;
@@ -30,9 +31,9 @@ public record TestServerSettings(
     }
 
     /**
-     * Returns the settings that the source names, and defaults for the rest.
+     * Returns the settings from the source, with defaults for those that it does not have.
      *
-     * @throws TestServerException if a value cannot be understood
+     * @throws TestServerException if a value is invalid
      */
     public static TestServerSettings of(SettingSource values) {
         Optional<String> image = values.find("datajoint.test.image", "DJ_TEST_MYSQL_IMAGE");
@@ -49,7 +50,7 @@ public record TestServerSettings(
                         .orElseGet(CacheFolder::ofThisUser));
     }
 
-    /** Returns the same settings with another image, which then has to be used. */
+    /** Returns the same settings with another image, as an explicit choice. */
     public TestServerSettings withImage(String name) {
         return new TestServerSettings(choice, host, name, true, cache);
     }
@@ -59,8 +60,8 @@ public record TestServerSettings(
             return CacheFolder.named(text);
         } catch (IllegalArgumentException noPath) {
             throw new TestServerException(
-                    "\"" + text + "\" is no folder for the embedded server's files (" + noPath.getMessage()
-                            + "): set DJ_TEST_CACHE (or datajoint.test.cache) to the path of one.",
+                    "\"" + text + "\" is not a path of a folder for the embedded server's files (" + noPath.getMessage()
+                            + "): set DJ_TEST_CACHE (or datajoint.test.cache) to a folder.",
                     noPath);
         }
     }
@@ -76,7 +77,7 @@ public record TestServerSettings(
                     values.find("datajoint.test.user", "DJ_TEST_USER").orElse("root"),
                     values.find("datajoint.test.password", "DJ_TEST_PASSWORD").orElse("")));
         }
-        // DJ_HOST alone is where somebody works, perhaps in production; only this switch makes it a test server.
+        // DJ_HOST alone may be a production server; only this switch makes it a test server.
         if (values.inEnvironment("DJ_USE_EXTERNAL_CONTAINERS")
                 .filter(value -> value.matches("(?i)1|true|yes|on|t|y"))
                 .isEmpty()) {
@@ -115,9 +116,9 @@ public record TestServerSettings(
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // Reported below, like a number out of range.
+            // Reported below, as a number out of range is.
         }
-        throw new TestServerException("The port \"" + text + "\" of the test server is not one: set " + name + " to "
+        throw new TestServerException("\"" + text + "\" is not a port for the test server: set " + name + " to "
                 + (name.contains("PORT") ? "" : "a host, a colon and ") + "a number from 1 to 65535.");
     }
 }

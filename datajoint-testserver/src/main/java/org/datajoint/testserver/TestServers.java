@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentMap;
  * TestServer server = TestServers.shared();
  * }</pre>
  *
- * A server is started once for each settings, by the first caller while others wait, and ended when the JVM ends. If it
- * cannot be had, nobody tries again: every caller gets the same reason. Safe for use by many threads.
+ * For equal settings a server is started once, by the first caller while others wait, and stopped when the JVM ends. If
+ * it is not available, no further attempt is made, and every caller gets the same reason. Safe for use by many threads.
  */
 public final class TestServers {
     private static final ConcurrentMap<TestServerSettings, Outcome> OUTCOMES = new ConcurrentHashMap<>();
@@ -19,18 +19,18 @@ public final class TestServers {
     private TestServers() {}
 
     /**
-     * Returns the server by the settings of this JVM.
+     * Returns the server according to the settings of this JVM.
      *
-     * @throws TestServerException if there is none; the message says what to do
+     * @throws TestServerException if there is no server; the message says what to do
      */
     public static TestServer shared() {
         return shared(TestServerSettings.ofThisJvm());
     }
 
     /**
-     * Returns the server by the given settings. Closing it early ends it for all who share it.
+     * Returns the server according to the given settings. Closing it stops it for all who share it.
      *
-     * @throws TestServerException if there is none; the message says what to do
+     * @throws TestServerException if there is no server; the message says what to do
      */
     public static TestServer shared(TestServerSettings settings) {
         return OUTCOMES.computeIfAbsent(settings, TestServers::start).server();
@@ -57,7 +57,7 @@ public final class TestServers {
     private record Failed(Throwable cause) implements Outcome {
         @Override
         public TestServer server() {
-            // A new exception each time: what a test adds to its own must not show in another's.
+            // A new exception for each test, since a note that is added to one must not appear in another.
             throw new TestServerException(String.valueOf(cause.getMessage()), cause);
         }
     }

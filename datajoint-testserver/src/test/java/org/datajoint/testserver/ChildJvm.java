@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Another JVM that asks for the shared server, says what it got, and keeps it until its input ends. */
+/** Another JVM that requests the shared server, reports the result, and keeps the server until its input ends. */
 final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
@@ -27,12 +27,12 @@ final class ChildJvm implements AutoCloseable {
         return start(environment, jar -> true);
     }
 
-    /** Starts one with only those of this JVM's jars and folders that the filter accepts. */
+    /** Starts a JVM with those of this JVM's jars and folders that the filter accepts. */
     static ChildJvm start(Map<String, String> environment, Predicate<String> onClassPath) throws IOException {
         return start(environment, onClassPath, ProcessBuilder.Redirect.DISCARD);
     }
 
-    /** Starts one whose log goes to the given place. */
+    /** Starts a JVM whose log is written to the given place. */
     static ChildJvm start(
             Map<String, String> environment,
             Predicate<String> onClassPath,
@@ -53,7 +53,7 @@ final class ChildJvm implements AutoCloseable {
         return new ChildJvm(builder.redirectError(log).start());
     }
 
-    /** Waits for its answer: what the server is, or why there is none. */
+    /** Waits for the report: the server, or why there is none. */
     String answer() {
         try {
             List<String> lines = new ArrayList<>();
@@ -66,7 +66,7 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Sets a system property of it, while it looks for its server. */
+    /** Sets a system property in the JVM while it looks for its server. */
     void set(String property, String value) throws IOException {
         process.outputWriter(StandardCharsets.UTF_8)
                 .append(property + "=" + value + "\n")

@@ -39,7 +39,7 @@ class EmbeddedServerIT {
         return Map.of("DJ_TEST_SERVER", "embedded", "DJ_TEST_CACHE", cache.toString());
     }
 
-    /** On an empty cache, and both at once: one unpacks, the other waits for it. */
+    /** Starts both JVMs on an empty cache, so that one unpacks the server while the other waits. */
     @BeforeAll
     static void startTwoJvmsAtOnce() throws IOException {
         try (ChildJvm one = ChildJvm.start(environment());
@@ -90,7 +90,7 @@ class EmbeddedServerIT {
         assertThat(data.startsWith(roomy ? place : own())).as("data in " + data).isTrue();
     }
 
-    /** Those of this class's runs; other JVMs of the machine have theirs. */
+    /** Returns the folders in memory of this class's runs; other JVMs on the machine have their own. */
     private static List<Path> inMemory(List<Path> runs) {
         return runs.stream()
                 .map(run -> Path.of("/dev/shm", "datajoint-test-" + run.getFileName()))

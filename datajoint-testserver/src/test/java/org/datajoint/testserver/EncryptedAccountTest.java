@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server whose accounts log in by PAM or LDAP, that is with mysql_clear_password, which the driver sends over TLS only. */
+/** A server whose accounts log in by PAM or LDAP, that is, with mysql_clear_password, which the driver sends only over TLS. */
 @Timeout(60)
 class EncryptedAccountTest {
     private static final int TLS = 0x800;
@@ -71,7 +71,7 @@ class EncryptedAccountTest {
                     client.getInputStream().read();
                 }
             } catch (IOException e) {
-                // The client is gone.
+                // The client has closed the connection.
             }
         }
     }
@@ -85,7 +85,7 @@ class EncryptedAccountTest {
     private static byte[] packet(Socket client) throws IOException {
         DataInputStream in = new DataInputStream(client.getInputStream());
         byte[] header = new byte[4];
-        in.readFully(header); // a look at the greeting alone ends here
+        in.readFully(header); // a client that only reads the greeting ends here
         byte[] payload = new byte[(header[0] & 255) | (header[1] & 255) << 8];
         in.readFully(payload);
         return payload;

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A Docker daemon that has every image but Testcontainers' own, and a registry that is out of its reach. */
+/** A Docker daemon that has every image except Testcontainers' own, and whose registry is unreachable. */
 final class FakeDocker implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -31,12 +31,12 @@ final class FakeDocker implements AutoCloseable {
         server.start();
     }
 
-    /** One whose registry refuses at once. */
+    /** Returns a daemon whose registry refuses immediately. */
     static FakeDocker refusing() throws IOException {
         return new FakeDocker("");
     }
 
-    /** One that never answers a request whose path has that part. */
+    /** Returns a daemon that never answers requests whose path contains the given text. */
     static FakeDocker silentFor(String path) throws IOException {
         return new FakeDocker(path);
     }
@@ -45,7 +45,7 @@ final class FakeDocker implements AutoCloseable {
         return "tcp://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Returns when somebody waits for what is never answered. */
+    /** Returns when a client waits for an answer that never comes. */
     void awaitSilence() throws InterruptedException {
         silent.await();
     }

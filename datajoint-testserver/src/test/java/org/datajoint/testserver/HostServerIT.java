@@ -103,7 +103,7 @@ class HostServerIT {
             try (Connection only = DriverManager.getConnection(server.jdbcUrl(), user, "Few-3-words")) {
                 assertThat(only.isValid(10)).isTrue();
                 assertThatThrownBy(() -> TestServers.shared(few))
-                        .hasMessageContaining("takes no more connections")
+                        .hasMessageContaining("accepts no more connections")
                         .hasMessageContaining("max_connections");
             } finally {
                 statement.execute("DROP USER '" + user + "'@'%'");

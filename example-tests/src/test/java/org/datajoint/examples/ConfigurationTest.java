@@ -14,9 +14,9 @@ import org.datajoint.table.Manual;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the guide says of settings and connections. */
+/** The code of the guide's pages about settings and connections. */
 @DataJointTest
-@SuppressWarnings("try") // blocks whose resource is not named in them
+@SuppressWarnings("try") // try blocks that do not use their resource
 class ConfigurationTest {
     @TempDir
     Path folder;
@@ -85,7 +85,7 @@ class ConfigurationTest {
         account.insert1(Map.of("account", 1, "balance", 100));
         instance.connection().useTransaction(TransactionOptions.defaults().retryDeadlocks(3), () -> {
             long balance = account.restrict(Map.of("account", 1))
-                    .forUpdate() // as it is now; others wait
+                    .forUpdate() // locks the row and reads its current values
                     .fetch1()
                     .getLong("balance");
             account.update1(Map.of("account", 1, "balance", balance - 10));

@@ -25,7 +25,7 @@ import org.datajoint.table.Table;
 import org.datajoint.table.VirtualSchema;
 import org.junit.jupiter.api.Test;
 
-/** The page of the guide about definitions. */
+/** The guide's page about definitions. */
 @DataJointTest
 class DefiningTablesTest {
     private static final UUID ID = UUID.fromString("0b5c1f2e-5d9a-4f57-9f0e-3a1f6a6f9d11");
@@ -45,7 +45,7 @@ class DefiningTablesTest {
 
     @Test
     void aTableBringsWhatItRefersTo(Schema schema) {
-        Recording recording = schema.table(Recording.class); // with Channel, Session, Probe, Experimenter and theirs
+        Recording recording = schema.table(Recording.class); // also its parts and its parents
 
         assertThat(schema.tables())
                 .extracting(Table::className)
@@ -70,7 +70,7 @@ class DefiningTablesTest {
         assertThat(settings.fetch1().getString("room")).isEqualTo("C 3");
     }
 
-    /** The text, with another name of the test's schema. */
+    /** Returns the text with another name for the test's schema. */
     private static String named(Schema schema, String text) {
         return text.replace(schema.name(), "lab");
     }
@@ -112,7 +112,7 @@ class DefiningTablesTest {
         assertThat(schema.tables()).isEmpty();
     }
 
-    /** What is kept in a room, at first. */
+    /** The class as it is at first. */
     static final class Before {
         private Before() {}
 
@@ -141,7 +141,7 @@ class DefiningTablesTest {
             Room room = later.schema(schema.name()).table(Room.class);
 
             assertOutput("defining-drift.txt", String.join("\n", room.definitionDrift()));
-            AlterPlan plan = room.alterPlan(); // a look at it; changes nothing
+            AlterPlan plan = room.alterPlan(); // shows the changes without making them
             assertThat(plan.losses()).isEmpty();
             room.alter();
 

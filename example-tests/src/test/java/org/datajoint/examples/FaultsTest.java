@@ -18,7 +18,7 @@ import org.datajoint.populate.PopulateOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a program does when the database does not: in milliseconds, on a healthy server, for this test alone. */
+/** What a program does if the database fails: in milliseconds, on a healthy server, only for this test. */
 @DataJointTest(now = "2026-01-31T12:00:00")
 class FaultsTest {
     @BeforeEach
@@ -83,7 +83,7 @@ class FaultsTest {
         assertThat(session).hasRowCount(4);
     }
 
-    /** Runs something until it meets no error that may go away; returns how often it did. */
+    /** Repeats the work while it fails with transient errors; returns the number of attempts. */
     private static int retried(Supplier<String> work) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -11,7 +11,7 @@ import org.datajoint.table.Schema;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Every test has an instance of its own: what it sets, no other test sees. */
+/** Each test has its own instance, whose settings no other test sees. */
 @DataJointTest
 class FreshInstanceTest {
     @RepeatedTest(2)

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of the guide about inserting, changing and deleting rows. */
+/** The guide's page about inserting, changing and deleting rows. */
 @DataJointTest(template = LabSeeder.class)
-@SuppressWarnings("try") // blocks whose resource is not named in them
+@SuppressWarnings("try") // try blocks that do not use their resource
 class InsertingAndDeletingTest {
     @TempDir
     Path folder;
@@ -80,7 +80,7 @@ class InsertingAndDeletingTest {
         assertThat(subject.count()).isEqualTo(3);
     }
 
-    /** The message, without the name of the test's schema. */
+    /** Returns the message without the name of the test's schema. */
     private static String withoutSchema(Subject subject, DataJointException thrown) {
         return thrown.getMessage().replace(subject.schema().name(), "lab");
     }
@@ -100,7 +100,7 @@ class InsertingAndDeletingTest {
     void choosesWhatToDoWithRowsThatExist(Subject subject) {
         List<Animal> animals = List.of(new Animal(1, "rat", null), new Animal(10, "rat", null));
 
-        long inserted = subject.insert(animals, InsertOptions.defaults().skipDuplicates()); // 1 stays as it is
+        long inserted = subject.insert(animals, InsertOptions.defaults().skipDuplicates()); // skips subject 1
 
         assertThat(inserted).isEqualTo(1);
         assertThat(subject.restrict("subject_id = 1").fetch1()).containsEntry("species", "mouse");
@@ -173,7 +173,7 @@ class InsertingAndDeletingTest {
 
         assertOutput("deleting-plan.txt", plan.toString().replace(database.name(), "lab"));
         assertThat(session.count()).isEqualTo(3);
-        plan.execute(); // these rows and no others, or an exception
+        plan.execute(); // deletes exactly these rows, or throws
 
         assertThat(subject.count()).isEqualTo(2);
     }
@@ -214,8 +214,8 @@ class InsertingAndDeletingTest {
     void partsGoWithTheirMaster(Session session, Session.Trial trial) {
         assertThatThrownBy(() -> trial.restrict("rt is null").delete()).isInstanceOf(IntegrityException.class);
 
-        trial.restrict("rt is null").delete(PartIntegrity.IGNORE); // the session stays, without the trial
-        trial.restrict("rt > 0.7").delete(PartIntegrity.CASCADE); // the session goes, with all of its trials
+        trial.restrict("rt is null").delete(PartIntegrity.IGNORE); // keeps the session
+        trial.restrict("rt > 0.7").delete(PartIntegrity.CASCADE); // deletes the session with all of its trials
 
         assertThat(session.count()).isEqualTo(2);
         assertThat(trial.count()).isEqualTo(2);
@@ -223,7 +223,7 @@ class InsertingAndDeletingTest {
 
     @Test
     void deletesQuickly(Session.Trial trial, Subject subject) {
-        long deleted = trial.restrict("rt is null").deleteQuick(); // one statement; asks nobody
+        long deleted = trial.restrict("rt is null").deleteQuick(); // one statement, without confirmation
 
         assertThat(deleted).isEqualTo(1);
         assertThatThrownBy(subject::deleteQuick).isInstanceOf(IntegrityException.class);
@@ -238,7 +238,7 @@ class InsertingAndDeletingTest {
 
     @Test
     void drops(Session session, Session.Trial trial) {
-        DropPlan plan = session.dropPlan(); // the table, its parts, and all that refer to them
+        DropPlan plan = session.dropPlan(); // the table, its parts, and all tables that refer to them
         assertThat(plan.rows().values()).containsExactly(4L, 3L);
 
         session.drop();

@@ -14,8 +14,8 @@ import org.datajoint.Instance;
 import org.datajoint.connection.TransactionOptions;
 
 /**
- * Many threads that work on many instances. Each thread has rows of its own in each instance and knows what they must be; the
- * name of a row tells the instance and the thread that it belongs to.
+ * Many threads that use many instances. Each thread has its own rows in each instance and knows their expected values; the name
+ * of a row contains the instance and the thread to which it belongs.
  */
 final class InstanceStress {
     private static final int RANGE = 1_000_000;
@@ -35,7 +35,7 @@ final class InstanceStress {
         }
     }
 
-    /** Runs until it is told to stop. Returns what every table must hold, by the number of its instance. */
+    /** Runs until it is stopped. Returns the expected rows of every table, by the number of its instance. */
     List<Map<Integer, String>> run(BooleanSupplier goesOn) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -58,12 +58,12 @@ final class InstanceStress {
         }
     }
 
-    /** How many operations there were. */
+    /** Returns the number of operations. */
     long operations() {
         return operations.get();
     }
 
-    /** What a table holds. */
+    /** Returns the rows of a table. */
     Map<Integer, String> stored(int instance) {
         Map<Integer, String> stored = new HashMap<>();
         tables.get(instance).toRows().forEach(row -> stored.put(row.getInt("item_id"), row.getString("name")));
@@ -148,11 +148,11 @@ final class InstanceStress {
                         });
                 mine.put(id, name);
             } catch (RolledBack expected) {
-                // The row is as it was.
+                // The row has not changed.
             }
         }
 
-        /** All rows of the thread are as it left them. */
+        /** Checks that all rows of the thread have their expected values. */
         private void check(int instance) {
             Map<Integer, String> found = new HashMap<>();
             tables.get(instance)

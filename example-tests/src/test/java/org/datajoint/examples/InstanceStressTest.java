@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Sixteen threads on eight instances of two servers. Its length is the system property {@code instances.stress.seconds}; a
- * short one does not slow the build.
+ * Sixteen threads use eight instances on two servers. The system property {@code instances.stress.seconds} sets the duration;
+ * the default is short.
  */
 @Timeout(300)
 class InstanceStressTest {
@@ -45,7 +45,7 @@ class InstanceStressTest {
             }
             for (Tenant tenant : tenants) {
                 try (Instance root = Tenant.root(tenant.server())) {
-                    // A connection that was given up may still be on its way out.
+                    // The server may not have closed an abandoned connection yet.
                     while (tenant.connections(root) > POOL_SIZE) {
                         Thread.onSpinWait();
                     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.datajoint.junit.DataJointTest;
 import org.junit.jupiter.api.Test;
 
-/** A lookup table brings its rows along. */
+/** A lookup table contains its rows when it is declared. */
 @DataJointTest
 class LookupTest {
     @Test

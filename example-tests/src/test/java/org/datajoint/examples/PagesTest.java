@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README and the guide show nothing that is not compiled and run here; {@link Pages} says how. */
+/** Checks that everything in the README and the guide is compiled and run here; see {@link Pages}. */
 class PagesTest {
     private static final Pages PAGES = new Pages(Path.of("..").toAbsolutePath().normalize());
 

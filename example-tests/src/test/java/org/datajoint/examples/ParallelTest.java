@@ -9,7 +9,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** 64 tests at a time insert the same keys, each into its own table. */
+/** 64 tests insert the same keys at the same time, each into its own table. */
 @DataJointTest
 @Execution(ExecutionMode.CONCURRENT)
 class ParallelTest {

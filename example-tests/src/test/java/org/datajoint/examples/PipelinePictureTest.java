@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The pictures of these examples in the README and the guide. They are those that the library makes; {@code
- * -Ddatajoint.snapshots=update} writes them anew.
+ * Checks that the pictures of these examples in the README and the guide are those that the library draws; {@code
+ * -Ddatajoint.snapshots=update} rewrites them.
  */
 @DataJointTest
 class PipelinePictureTest {
     private static final Path FOLDER = Path.of("..", "docs", "images");
 
-    @SuppressWarnings("try") // The setting only has to be taken back.
+    @SuppressWarnings("try") // The resource only restores the setting.
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void thePicturesInTheDocumentationAreThoseOfTheExamples(

@@ -11,7 +11,7 @@ import org.datajoint.populate.PopulateOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A pipeline of two levels, populated in a schema of the test's own. */
+/** A pipeline of two levels, populated in the test's own schema. */
 @DataJointTest
 class PopulateTest {
     @BeforeEach

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Both columns of the page "Coming from Python" are code that runs: a Python program, and these tests. */
+/** Checks that both columns of the page "Coming from Python" are code that runs: a Python program, and tests. */
 class PythonPageTest {
     private static final Path PAGE = Path.of("../docs/guide/coming-from-python.md");
     private static final Path SCRIPT = Path.of("src/test/resources/coming_from_python.py");
@@ -45,7 +45,7 @@ class PythonPageTest {
                 .hasSize(1);
     }
 
-    /** Returns the cells of Python, Java and remarks of all tables. */
+    /** Returns the cells of all tables: Python, Java and remarks. */
     private static List<List<String>> rows() throws IOException {
         return Files.readAllLines(PAGE).stream()
                 .filter(line -> line.startsWith("|") && !line.startsWith("| ---") && !line.startsWith("| Python"))
@@ -53,7 +53,7 @@ class PythonPageTest {
                 .toList();
     }
 
-    /** Returns the pieces of code in a cell that the text lacks; an ellipsis in them stands for anything in one line of code. */
+    /** Returns the pieces of code in a cell that the text does not contain; an ellipsis stands for anything within a line. */
     private static List<String> missing(String cell, String text) {
         return CODE.matcher(cell)
                 .results()

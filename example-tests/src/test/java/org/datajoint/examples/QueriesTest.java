@@ -28,11 +28,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The page of the guide about queries: each operator, with what comes out of it. */
+/** The guide's page about queries: each operator with its result. */
 @DataJointTest(scope = Scope.CLASS, seeder = LabSeeder.class, config = "display.width=20")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueriesTest {
-    /** Somebody who works in the lab; the name of its key is that of another table's. */
+    /** A participant of a study; its key has the same name as that of another table. */
     @Definition("""
             subject_id : int32
             ---
@@ -55,7 +55,7 @@ class QueriesTest {
         volunteer = schema.table(Volunteer.class);
     }
 
-    /** Compares the rows, in the order of their keys unless they have one, with a file that the page shows. */
+    /** Compares the rows, ordered by key unless they have an order, with a file that the page shows. */
     private static void show(String file, QueryExpression rows) {
         boolean ordered =
                 !rows.orderedBy().isEmpty() || rows.heading().primaryKey().isEmpty();
@@ -260,12 +260,12 @@ class QueriesTest {
 
         System.out.println(mean); // in DataJoint's notation
         System.out.println(mean.toSql()); // the SELECT statement
-        System.out.println(mean.preview()); // the first rows; this one asks the server
+        System.out.println(mean.preview()); // the first rows; this sends a query
 
         assertThat(mean.toString()).contains("Subject", "Session");
     }
 
-    /** One trial, as the page reads it. */
+    /** The attributes of a trial that are read on this page. */
     record Reaction(int trial, @Nullable Double rt) {}
 
     @Test
@@ -276,9 +276,9 @@ class QueriesTest {
         List<Reaction> reactions = trial.records(Reaction.class).list();
         List<String> kinds = subject.orderBy("KEY").column("species", String.class);
         double[] times = trial.orderBy("KEY").doubles("rt"); // NaN for NULL
-        List<Row> keys = session.keys(); // primary keys, to restrict by
+        List<Row> keys = session.keys(); // the primary keys, for restricting
 
-        Row one = subject.restrict(Map.of("subject_id", 3)).fetch1(); // exactly one, or an exception
+        Row one = subject.restrict(Map.of("subject_id", 3)).fetch1(); // throws unless there is exactly one
         Optional<Row> perhaps = subject.restrict(Map.of("subject_id", 9)).rows().findOne();
         List<Row> last = trial.rows().last(2);
         LocalDate day = session.restrict(keys.get(0))
@@ -289,7 +289,7 @@ class QueriesTest {
         boolean none = trial.isEmpty();
         boolean known = subject.contains(Map.of("subject_id", 2));
 
-        try (Stream<Row> stream = trial.stream()) { // row by row, never all of them in memory
+        try (Stream<Row> stream = trial.stream()) { // row by row, without holding all rows in memory
             assertThat(stream.filter(row -> !row.isNull("rt")).count()).isEqualTo(3);
         }
         assertThat(first).isEqualTo(0.25);

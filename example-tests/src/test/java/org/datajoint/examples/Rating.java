@@ -5,7 +5,7 @@ import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Make;
 
-/** Whether a session was fast, judged by its summary. */
+/** Tells from the summary of a session whether it was fast. */
 @Definition("""
         -> Summary
         ---

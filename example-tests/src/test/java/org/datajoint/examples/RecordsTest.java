@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Records as rows: inserted, fetched in every form that {@code Results} has, changed and looked for. */
+/** Records as rows: inserted, fetched by all methods of {@code Results}, updated and searched for. */
 @DataJointTest
 class RecordsTest {
     record Animal(int subjectId, String species, @Nullable LocalDate dob) {}

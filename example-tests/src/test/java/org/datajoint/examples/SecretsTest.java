@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * No password is in anything that is printed, logged or thrown. A JVM of its own logs all that anybody logs, at the finest
- * level, while it uses and misuses instances in all ways; what it wrote is searched for every password.
+ * Checks that no password is printed, logged or part of an exception. A separate JVM uses and misuses instances in many ways,
+ * with all loggers at the finest level; its output is searched for every password.
  */
 @Timeout(120)
 class SecretsTest {
@@ -41,7 +41,7 @@ class SecretsTest {
                     "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
                     "-Dorg.slf4j.simpleLogger.log.org.datajoint=trace");
 
-            // It did what it should have done, and the log is there.
+            // The program has done its work, and has logged.
             assertThat(output)
                     .contains("operations: 200", "denied: AccessException", "unreachable: LostConnectionException")
                     .contains("org.datajoint.sql", "com.zaxxer.hikari")
@@ -61,7 +61,7 @@ class SecretsTest {
         return "{\"main\": {\"protocol\": \"s3\", \"secret_key\": \"" + Tenant.MARK + "-store\"}}";
     }
 
-    /** What uses and misuses instances. */
+    /** The program that uses and misuses instances. */
     static final class Program {
         private Program() {}
 
@@ -95,7 +95,7 @@ class SecretsTest {
             }
         }
 
-        /** The texts of an instance and of all that it hands out. */
+        /** Returns the texts of an instance and of the objects that it returns. */
         private static void print(Instance instance) {
             System.out.println("text: " + instance);
             for (Object part : List.of(instance, instance.config(), instance.connection())) {
@@ -167,7 +167,7 @@ class SecretsTest {
         }
     }
 
-    /** A server of which host and port are known. */
+    /** A server with the given host and port. */
     private record GivenServer(String host, int port) implements TestServer {
         @Override
         public ServerKind kind() {

@@ -16,11 +16,11 @@ import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The page about the configuration has every setting, with the default and the variable that the library has. */
+/** Checks that the page about the configuration lists every setting, with its default and its variable. */
 class SettingsPageTest {
     private static final Config DEFAULTS = Config.defaults();
 
-    /** A row of the tables: the setting, its meaning, what it takes, its default and its variable. */
+    /** A row of the tables, without the name of the setting. */
     private record Entry(String meaning, String takes, String fallback, String variable) {}
 
     @Test
@@ -51,7 +51,7 @@ class SettingsPageTest {
                 .orElse("–");
     }
 
-    /** Whether a program is told that it does nothing, and not that it belongs into the environment. */
+    /** Returns whether the error for a program says that the setting does nothing, not that it belongs in the environment. */
     private static boolean doesNothing(String key) {
         try {
             Config.defaults().set(key, DEFAULTS.get(key));

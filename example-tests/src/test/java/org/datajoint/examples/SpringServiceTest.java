@@ -44,7 +44,7 @@ class SpringServiceTest {
         registry.add("db.schema", () -> SCHEMA);
     }
 
-    /** What the application is made of. */
+    /** The configuration of the application. */
     @Configuration
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Application {
@@ -78,7 +78,7 @@ class SpringServiceTest {
         }
     }
 
-    /** A service: each of its methods is a transaction of Spring. */
+    /** A service, each of whose methods runs in a transaction of Spring. */
     static class ItemService {
         private final Item item;
 

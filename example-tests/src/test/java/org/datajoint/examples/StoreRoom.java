@@ -10,7 +10,7 @@ import org.datajoint.table.Schema;
 public final class StoreRoom {
     private StoreRoom() {}
 
-    /** Runs it. */
+    /** Runs the program. */
     public static void main(String[] arguments) {
         try (Instance instance = Instance.builder()
                 .host("localhost")

@@ -10,7 +10,7 @@ import org.datajoint.junit.DataJointTest;
 import org.datajoint.table.Schema;
 import org.junit.jupiter.api.Test;
 
-/** The programs of the first pages. */
+/** The programs on the first pages. */
 @DataJointTest
 class StoreRoomTest {
     @Test

@@ -11,17 +11,18 @@ import org.datajoint.testserver.TestServerSettings;
 import org.datajoint.testserver.TestServers;
 
 /**
- * A tenant for the examples: a database, an account that may use no other, and its password. Closing it takes both away.
+ * A tenant for the examples: a database, an account that may only use this database, and its password. Closing it drops
+ * both.
  *
- * @param server where it is
- * @param user the account, after which the database is named too
- * @param password of the account; the record's text does not show it
+ * @param server the server
+ * @param user the name of the account and of the database
+ * @param password the account's password, which {@link #toString} does not show
  */
 record Tenant(TestServer server, String user, String password) implements AutoCloseable {
-    /** What the passwords of all tenants begin with, so that they are found wherever one is shown. */
+    /** The beginning of the passwords of all tenants, so that a search for it finds any of them. */
     static final String MARK = "Zq7!geheim";
 
-    /** Makes one, with an account and a database of its own. */
+    /** Creates a tenant with its own account and database. */
     static Tenant create(TestServer server) {
         String id = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         byte[] random = new byte[6];
@@ -39,7 +40,7 @@ record Tenant(TestServer server, String user, String password) implements AutoCl
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** The account that may do everything. */
+    /** Returns an instance of the account that may do everything. */
     static Instance root(TestServer server) {
         return Instance.builder()
                 .host(server.host())
@@ -50,14 +51,14 @@ record Tenant(TestServer server, String user, String password) implements AutoCl
                 .build();
     }
 
-    /** A second server, for examples with two: an embedded one, beside that of the other tests. */
+    /** Returns a second, embedded server for examples that need two. */
     static TestServer secondServer() {
         TestServerSettings settings = TestServerSettings.ofThisJvm();
         return TestServers.shared(new TestServerSettings(
                 ServerChoice.EMBEDDED, java.util.Optional.empty(), "second", false, settings.cache()));
     }
 
-    /** Begins an instance as this tenant. */
+    /** Returns a builder for an instance of this tenant. */
     Instance.Builder instance() {
         return Instance.builder()
                 .host(server.host())
@@ -67,12 +68,12 @@ record Tenant(TestServer server, String user, String password) implements AutoCl
                 .set("safemode", false);
     }
 
-    /** The name of its database. */
+    /** Returns the name of the tenant's database. */
     String schema() {
         return user;
     }
 
-    /** How many connections of its account the server has. */
+    /** Returns the number of connections of the tenant's account on the server. */
     long connections(Instance root) {
         List<Map<String, Object>> all = root.connection().query("SHOW PROCESSLIST");
         return all.stream().filter(row -> user.equals(row.get("User"))).count();

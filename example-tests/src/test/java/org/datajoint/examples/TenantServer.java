@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import org.datajoint.Instance;
 import org.datajoint.errors.DataJointException;
 
-/** A web server for several tenants, each with a database and an account of its own. */
+/** A web server for several tenants, each with its own database and account. */
 final class TenantServer implements AutoCloseable {
     static final int POOL_SIZE = 4;
 
@@ -32,7 +32,7 @@ final class TenantServer implements AutoCloseable {
         return http.getAddress().getPort();
     }
 
-    /** One pool for each tenant, made at its first request. */
+    /** One pool for each tenant, created at its first request. */
     private Instance instance(String tenant) {
         return instances.computeIfAbsent(tenant, name -> tenants.get(name)
                 .instance()
@@ -40,7 +40,7 @@ final class TenantServer implements AutoCloseable {
                 .build());
     }
 
-    /** Stores the item that is named in the query, and answers with the names of all items of the tenant. */
+    /** Stores the item that is named in the query and responds with the names of all items of the tenant. */
     private void items(HttpExchange exchange) throws IOException {
         String tenant = exchange.getRequestHeaders().getFirst("X-Tenant");
         try (exchange;

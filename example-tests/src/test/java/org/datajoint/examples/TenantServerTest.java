@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A web server with three tenants under many requests at a time. */
+/** A web server with three tenants and many concurrent requests. */
 @Timeout(300)
 class TenantServerTest {
     private static final int REQUESTS = 200;
@@ -35,7 +35,7 @@ class TenantServerTest {
         return Stream.concat(platform, virtual().map(executor -> Named.of("virtual threads", executor)));
     }
 
-    /** Java 21 has them; this is compiled for 17. */
+    /** Virtual threads, if the JVM has them; called by reflection, since this is compiled for Java 17. */
     private static Stream<ExecutorService> virtual() {
         try {
             return Stream.of((ExecutorService)
@@ -55,7 +55,7 @@ class TenantServerTest {
             List<HttpResponse<String>> answers;
             long most;
             try (TenantServer web = new TenantServer(tenants, threads)) {
-                // A connection on which a table was declared is replaced, and the server may show both for a moment.
+                // A connection on which a table was declared is replaced; for a moment the server may show both.
                 List<String> names = List.copyOf(tenants.keySet());
                 answers = new ArrayList<>(ask(web.port(), names, 0, names.size()));
                 waitFor(tenants, root, TenantServer.POOL_SIZE);
@@ -104,7 +104,7 @@ class TenantServerTest {
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
-    /** Looks at the server all the time for how many connections a tenant has. */
+    /** Continually queries how many connections a tenant has. */
     private static final class Watch implements AutoCloseable {
         private final AtomicLong most = new AtomicLong();
         private final Thread thread;

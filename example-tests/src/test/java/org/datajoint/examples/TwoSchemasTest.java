@@ -11,7 +11,7 @@ import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
 import org.junit.jupiter.api.Test;
 
-/** A pipeline over two schemas; one class can be bound in both. */
+/** A pipeline in two schemas; one class can be bound in both. */
 @DataJointTest
 class TwoSchemasTest {
     /** A probe in an animal of another schema. */

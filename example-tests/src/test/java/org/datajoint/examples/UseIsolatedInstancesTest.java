@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The page "Use Isolated Instances" of the DataJoint documentation, section by section. */
 @Timeout(120)
-@SuppressWarnings("try") // closing early, and blocks whose resource is not named in them
+@SuppressWarnings("try") // closing early, and try blocks that do not use their resource
 class UseIsolatedInstancesTest {
     private final TestServer server = DataJointServer.shared();
     private Tenant tenant;
@@ -149,7 +149,7 @@ class UseIsolatedInstancesTest {
                 Item item = instance.schema(tenant.schema()).table(Item.class);
                 item.insert1(Map.of("item_id", 1, "name", "pipette"));
                 try (Config.Overrides ignored = instance.config().override("safemode", false)) {
-                    item.delete(); // asks nobody
+                    item.delete(); // without confirmation
                 }
                 assertThat(item.count()).isZero();
                 assertThat(instance.config().getBoolean("safemode")).isTrue();
@@ -195,7 +195,7 @@ class UseIsolatedInstancesTest {
 
                 assertThat(two.schema(other.schema()).table(Item.class).isEmpty())
                         .isTrue();
-                // The account of one may not see what the other has.
+                // One tenant's account may not see the database of the other.
                 assertThatThrownBy(
                                 () -> two.freeTable(tenant.schema() + ".item").count())
                         .isInstanceOfAny(MissingTableException.class, org.datajoint.errors.AccessException.class);
@@ -327,7 +327,7 @@ class UseIsolatedInstancesTest {
         }
     }
 
-    /** A program whose threads all begin with the global entry. */
+    /** A program whose threads all use the global entry point first. */
     static final class GlobalProgram {
         private GlobalProgram() {}
 
@@ -369,7 +369,7 @@ class UseIsolatedInstancesTest {
         void anInstanceForEachRequest() {
             try (Instance application = tenant.instance().build()) {
                 for (int i = 0; i < 3; i++) {
-                    // No handshake and no look at the schema: pool and catalogue are shared, settings are not.
+                    // No handshake and no catalogue query: pool and catalogue are shared, settings are not.
                     try (Instance request = application.sibling()) {
                         request.config().set("display.limit", 5);
                         Item item = request.schema(tenant.schema()).table(Item.class);

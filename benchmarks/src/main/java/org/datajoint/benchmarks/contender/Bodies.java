@@ -31,6 +31,6 @@ abstract class Bodies implements Contender {
 
     @Override
     public void close() {
-        // What it uses belongs to the workplace.
+        // Everything that it uses belongs to the workplace.
     }
 }

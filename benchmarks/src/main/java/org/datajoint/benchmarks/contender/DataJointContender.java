@@ -37,7 +37,7 @@ public final class DataJointContender extends Bodies {
     private final Session session;
     private final Litter litter;
 
-    /** Works on that. */
+    /** Creates the contender. */
     public DataJointContender(Workplace place) {
         super("datajoint");
         Instance instance = place.instance();
@@ -95,7 +95,7 @@ public final class DataJointContender extends Bodies {
     }
 
     /**
-     * Returns a schema of which nothing is known yet, as in a process that has just begun: siblings share what they know.
+     * Returns a schema about which nothing is cached, as in a process that has just started; siblings share their cache.
      */
     private static Schema unknown(Instance instance, String name) {
         Schema schema = instance.sibling().schema(name);

@@ -18,7 +18,7 @@ public final class JdbiContender extends Bodies {
 
     private final Jdbi jdbi;
 
-    /** Works on that. */
+    /** Creates the contender. */
     public JdbiContender(Workplace place) {
         super("jdbi");
         this.jdbi = Jdbi.create(place.pool());

@@ -53,10 +53,10 @@ public final class JooqContender extends Bodies {
 
     private final DSLContext jooq;
 
-    /** Works on that. */
+    /** Creates the contender. */
     public JooqContender(Workplace place) {
         super("jooq");
-        // Without them jOOQ prints a banner and tips.
+        // Otherwise jOOQ prints a banner and tips.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         this.jooq = DSL.using(place.pool(), SQLDialect.MYSQL, new Settings().withExecuteLogging(false));

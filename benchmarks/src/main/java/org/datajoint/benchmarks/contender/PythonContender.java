@@ -15,7 +15,7 @@ import org.datajoint.benchmarks.Sizes;
 import org.datajoint.benchmarks.Work;
 import org.datajoint.benchmarks.Workplace;
 
-/** DataJoint for Python, in a process of its own that does a case when it is told its name and answers with the time. */
+/** DataJoint for Python, in a process of its own that reads the names of cases and answers with their times. */
 public final class PythonContender implements Contender {
     private final Process process;
     private final Writer commands;
@@ -23,10 +23,10 @@ public final class PythonContender implements Contender {
     private final Set<String> cases = new HashSet<>();
 
     /**
-     * Starts it.
+     * Starts the process.
      *
      * @param python an interpreter that has DataJoint
-     * @param script what it runs
+     * @param script the script that it runs
      */
     public PythonContender(Workplace place, Path python, Path script) throws IOException {
         Sizes sizes = place.sizes();
@@ -53,7 +53,7 @@ public final class PythonContender implements Contender {
     private String[] answer() throws IOException {
         String line = answers.readLine();
         if (line == null) {
-            throw new IOException("DataJoint for Python ended; see its message above");
+            throw new IOException("The process of DataJoint for Python has ended. See its message above.");
         }
         return line.split(" ");
     }

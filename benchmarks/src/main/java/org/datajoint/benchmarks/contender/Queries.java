@@ -3,7 +3,7 @@ package org.datajoint.benchmarks.contender;
 import org.datajoint.benchmarks.ReadingValues;
 import org.datajoint.benchmarks.Workplace;
 
-/** The statements of those who write SQL by hand. */
+/** The statements of the contenders with hand-written SQL. */
 final class Queries {
     static final String ALL = "SELECT id, label, score, trials, correct, taken FROM " + Workplace.SCHEMA + ".reading";
 

@@ -16,11 +16,11 @@ import org.datajoint.benchmarks.suite.StatementSuite;
 import org.datajoint.benchmarks.suite.Suites;
 import org.jspecify.annotations.Nullable;
 
-/** JDBC written by hand: what the others are measured against. */
+/** Hand-written JDBC, with which the others are compared. */
 public final class RawContender extends Bodies {
     private final DataSource source;
 
-    /** Works on that. */
+    /** Creates the contender. */
     public RawContender(Workplace place) {
         super("raw");
         this.source = place.pool();

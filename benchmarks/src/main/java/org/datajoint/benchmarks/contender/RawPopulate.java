@@ -19,8 +19,8 @@ import org.datajoint.benchmarks.tables.Pause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes what is missing by statements by hand, as many of them as {@code populate} sends: each key in a transaction that first
- * looks whether it is there, jobs in pages under a lease.
+ * Computes missing rows with hand-written statements, as many as {@code populate} sends: each key in a transaction that first
+ * checks whether its row exists, and jobs in pages under a lease.
  */
 final class RawPopulate {
     private static final String IN = Workplace.SCHEMA + ".";
@@ -32,7 +32,7 @@ final class RawPopulate {
     private static final String HOST = "bench";
     private static final long PID = ProcessHandle.current().pid();
 
-    /** What a make runs in its transaction after its insert. */
+    /** A step of a make after its insert, in the same transaction. */
     private interface Completion {
         void complete(int key) throws SQLException;
     }
@@ -57,7 +57,7 @@ final class RawPopulate {
         }
     }
 
-    /** Each of the workers takes the next key when it has made one. */
+    /** Runs workers, each of which takes the next key when it has made one. */
     long waiting(int workers) throws Exception {
         Queue<Integer> keys;
         try (Connection connection = source.getConnection()) {
@@ -89,7 +89,7 @@ final class RawPopulate {
         }
     }
 
-    /** Adds the jobs, claims some at a time in the name of a lease, and deletes each in the transaction of its make. */
+    /** Adds the jobs, claims several at a time under a lease, and deletes each in the transaction of its make. */
     long jobs() throws SQLException {
         try (Connection lease = source.getConnection();
                 Statement held = lease.createStatement()) {
@@ -186,7 +186,7 @@ final class RawPopulate {
         }
     }
 
-    /** Returns the last column of the row that a query finds; null if there is none. */
+    /** Returns the last column of the row that a query finds; null if it finds none. */
     private static @Nullable Double read(Connection connection, String query, int key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setInt(1, key);

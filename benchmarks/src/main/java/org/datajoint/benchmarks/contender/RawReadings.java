@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.datajoint.benchmarks.ReadingValues;
 import org.jspecify.annotations.Nullable;
 
-/** Raw JDBC on the tables with six attributes, written with care. */
+/** Carefully written JDBC on the tables with six attributes. */
 public final class RawReadings {
     private static final int BATCH = 250;
 
@@ -89,8 +89,8 @@ public final class RawReadings {
     }
 
     /**
-     * Inserts the rows into a table, all or none, by statements of many rows each: measured against the driver's rewritten
-     * batches, with statements prepared by the server or by the driver, the fastest way there is with these settings.
+     * Inserts all rows into a table, or none, with statements of many rows. Compared with the driver's rewritten batches, and with
+     * statements prepared by the server or by the driver, this was the fastest way with these settings.
      */
     public static long insert(DataSource source, String table, List<ReadingValues> rows) throws SQLException {
         String text = "INSERT INTO " + table + " (id, label, score, trials, correct, taken) VALUES (?, ?, ?, ?, ?, ?)";

@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import org.datajoint.benchmarks.Workplace;
 
 /**
- * Brings jobs up to date by the statements that {@code populate} sends too: under a lock, it adds the keys that are missing by
- * one statement, and looks for jobs that are to be made again and for those that have nothing to be made.
+ * Brings jobs up to date with the statements that {@code populate} sends: under a lock, it adds missing keys with one statement,
+ * then looks for jobs that have to be made again and for jobs whose keys are no longer to be made.
  */
 final class RawRefresh {
     private static final String IN = Workplace.SCHEMA + ".";
@@ -48,7 +48,7 @@ final class RawRefresh {
                     old + " AND status='reserved'",
                     "status IN ('pending', 'error') AND " + key + made)) {
                 if (look(statement, "SELECT " + key + " FROM " + jobs + " WHERE " + condition + " LIMIT 10000")) {
-                    throw new IllegalStateException("all jobs are new, and none is done: " + condition);
+                    throw new IllegalStateException("All jobs are new, so none should match: " + condition);
                 }
             }
             look(statement, "SELECT RELEASE_LOCK(" + lock + ")");

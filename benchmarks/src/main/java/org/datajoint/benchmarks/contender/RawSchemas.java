@@ -13,7 +13,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.datajoint.benchmarks.ManyTables;
 
-/** Raw JDBC that declares the schema of many tables, and that reads what is declared. */
+/** Declares the schema of many tables, and reads it, with raw JDBC. */
 final class RawSchemas {
     private static final String COLUMNS =
             "SELECT table_name, column_name, column_type, is_nullable, column_default, column_key, column_comment"
@@ -56,7 +56,7 @@ final class RawSchemas {
     }
 
     /**
-     * Returns the number of columns, all of which are known with their types, defaults, comments and references after this.
+     * Reads all columns with their types, defaults, comments and references, and returns their number.
      */
     long bind(String schema) throws SQLException {
         Map<String, List<String[]>> tables = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-/** Those who are compared: each does a case as its own users would. */
+/** The contenders, each of which does a case as its own users would. */
 @NullMarked
 package org.datajoint.benchmarks.contender;
 

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests with the extension: each has a schema of its own with a table, inserts a row and counts. */
+/** Tests with the extension; each has its own schema with a table, inserts a row and counts the rows. */
 @DataJointTest
 public class ExtensionSuite {
-    /** For JUnit. */
+    /** Called by JUnit. */
     public ExtensionSuite() {}
 
     @ParameterizedTest

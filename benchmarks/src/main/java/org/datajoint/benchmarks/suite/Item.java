@@ -3,7 +3,7 @@ package org.datajoint.benchmarks.suite;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 
-/** The table that every test has to itself. */
+/** The table of each test. */
 @Definition("""
         # things to count
         item_id : int32
@@ -11,6 +11,6 @@ import org.datajoint.table.Manual;
         name : varchar(32)
         """)
 public class Item extends Manual {
-    /** For the schema. */
+    /** Called by the schema. */
     public Item() {}
 }

@@ -10,7 +10,7 @@ import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
-/** Ten tables with a thousand rows each, which tests begin with. */
+/** Fills ten tables with a thousand rows each, with which tests begin. */
 public class Lab implements Seeder {
     static final int ROWS = 1_000;
     static final LocalDateTime TAKEN = LocalDateTime.parse("2024-01-01T10:00:00.125");
@@ -27,7 +27,7 @@ public class Lab implements Seeder {
             Video.class,
             Note.class);
 
-    /** For the extension. */
+    /** Called by the extension. */
     public Lab() {}
 
     @Override
@@ -50,7 +50,7 @@ public class Lab implements Seeder {
         return number / 2.0;
     }
 
-    /** The one that the others refer to. */
+    /** The table that the others refer to. */
     @Definition("""
             subject_id : int32
             ---
@@ -59,11 +59,11 @@ public class Lab implements Seeder {
             taken : datetime(3)
             """)
     public static class Subject extends Manual {
-        /** For the schema. */
+        /** Called by the schema. */
         public Subject() {}
     }
 
-    /** Work on a day. */
+    /** The work of a day. */
     @Definition("""
             -> Subject
             ---
@@ -72,7 +72,7 @@ public class Lab implements Seeder {
             taken : datetime(3)
             """)
     public static class Session extends Manual {
-        /** For the schema. */
+        /** Called by the schema. */
         public Session() {}
     }
 
@@ -85,7 +85,7 @@ public class Lab implements Seeder {
             taken : datetime(3)
             """)
     public static class Weighing extends Manual {
-        /** For the schema. */
+        /** Called by the schema. */
         public Weighing() {}
     }
 
@@ -98,11 +98,11 @@ public class Lab implements Seeder {
             taken : datetime(3)
             """)
     public static class Surgery extends Manual {
-        /** For the schema. */
+        /** Called by the schema. */
         public Surgery() {}
     }
 
-    /** What was recorded. */
+    /** A recording. */
     @Definition("""
             -> Subject
             ---
@@ -111,11 +111,11 @@ public class Lab implements Seeder {
             taken : datetime(3)
             """)
     public static class Recording extends Manual {
-        /** For the schema. */
+        /** Called by the schema. */
         public Recording() {}
     }
 
-    /** A stimulus and an answer. */
+    /** A stimulus and a response. */
     @Definition("""
             -> Subject
             ---
@@ -124,11 +124,11 @@ public class Lab implements Seeder {
             taken : datetime(3)
             """)
     public static class Trial extends Manual {
-        /** For the schema. */
+        /** Called by the schema. */
         public Trial() {}
     }
 
-    /** Where the subject was. */
+    /** A position of the subject. */
     @Definition("""
             -> Subject
             ---
@@ -137,11 +137,11 @@ public class Lab implements Seeder {
             taken : datetime(3)
             """)
     public static class Position extends Manual {
-        /** For the schema. */
+        /** Called by the schema. */
         public Position() {}
     }
 
-    /** What it did. */
+    /** An action of the subject. */
     @Definition("""
             -> Subject
             ---
@@ -150,11 +150,11 @@ public class Lab implements Seeder {
             taken : datetime(3)
             """)
     public static class Behavior extends Manual {
-        /** For the schema. */
+        /** Called by the schema. */
         public Behavior() {}
     }
 
-    /** Its film. */
+    /** A film of the subject. */
     @Definition("""
             -> Subject
             ---
@@ -163,11 +163,11 @@ public class Lab implements Seeder {
             taken : datetime(3)
             """)
     public static class Video extends Manual {
-        /** For the schema. */
+        /** Called by the schema. */
         public Video() {}
     }
 
-    /** What was noted. */
+    /** A note. */
     @Definition("""
             -> Subject
             ---
@@ -176,7 +176,7 @@ public class Lab implements Seeder {
             taken : datetime(3)
             """)
     public static class Note extends Manual {
-        /** For the schema. */
+        /** Called by the schema. */
         public Note() {}
     }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same tests by hand: each makes the tables and inserts the rows, a batch for each table, in one transaction. */
+/**
+ * The same tests with hand-written statements: each creates the tables and inserts the rows in one transaction, with one batch
+ * for each table. */
 public class SeededStatementSuite {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final List<String> TABLES = List.of(
@@ -23,7 +25,7 @@ public class SeededStatementSuite {
 
     private final String schema = "dj_bench_seeded" + SCHEMAS.incrementAndGet();
 
-    /** For JUnit. */
+    /** Called by JUnit. */
     public SeededStatementSuite() {}
 
     @BeforeEach

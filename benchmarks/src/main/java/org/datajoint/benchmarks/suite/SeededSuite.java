@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests with the extension that begin with ten thousand rows. */
 @DataJointTest(template = Lab.class)
 public class SeededSuite {
-    /** For JUnit. */
+    /** Called by JUnit. */
     public SeededSuite() {}
 
     @ParameterizedTest

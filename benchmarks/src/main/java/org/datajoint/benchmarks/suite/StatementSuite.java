@@ -14,15 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The same tests with the statements that they cannot do without, over a pool: those that make, use and drop the same
- * database, with the lineages that DataJoint keeps in every one.
+ * The same tests with only the necessary statements, on a pool: those that create, use and drop the same database, including the
+ * lineages that DataJoint keeps in every database.
  */
 public class StatementSuite {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private final String schema = "dj_bench_raw" + SCHEMAS.incrementAndGet();
 
-    /** For JUnit. */
+    /** Called by JUnit. */
     public StatementSuite() {}
 
     @BeforeEach

@@ -17,13 +17,13 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Runs a test class by JUnit in one launcher session, as a build does with all of its test classes: what the session costs
- * once is no test's cost.
+ * Runs test classes with JUnit in one launcher session, as a build does with all of its test classes, so that the cost of the
+ * session is not part of the cost of a test.
  */
 public final class Suites implements AutoCloseable {
     private static final int THREADS = 4;
 
-    /** How long a test waits that works for something besides the database. */
+    /** The time that a working test spends on other things than the database. */
     private static final Duration WORK = Duration.ofMillis(10);
 
     private static volatile int count;
@@ -42,9 +42,9 @@ public final class Suites implements AutoCloseable {
     }
 
     /**
-     * Opens a session on that server.
+     * Opens a session.
      *
-     * @param pool for the statements by hand
+     * @param pool the pool for hand-written statements
      */
     public static Suites on(Access access, DataSource pool) {
         source = pool;
@@ -59,7 +59,7 @@ public final class Suites implements AutoCloseable {
         return IntStream.range(0, count);
     }
 
-    /** Runs tests that also do something that does not need the database. */
+    /** Runs tests that also spend time on other things than the database. */
     public long working(LongSupplier run) {
         working = true;
         try {
@@ -69,14 +69,14 @@ public final class Suites implements AutoCloseable {
         }
     }
 
-    /** Does what a test does besides its work with the database. */
+    /** Does the part of a test that does not need the database. */
     static void work() {
         if (working) {
             LockSupport.parkNanos(WORK.toNanos());
         }
     }
 
-    /** Runs the class with that many tests and gives how many passed, which must be all. */
+    /** Runs a class with the given number of tests, all of which must pass, and returns how many passed. */
     public long run(Class<?> suite, int tests, boolean parallel) {
         count = tests;
         SummaryGeneratingListener listener = new SummaryGeneratingListener();

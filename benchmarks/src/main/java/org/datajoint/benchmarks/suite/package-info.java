@@ -1,4 +1,4 @@
-/** Test classes as users write them, run by JUnit: with the extension, and with statements by hand. */
+/** Test classes as users write them, run by JUnit: with the extension, and with hand-written statements. */
 @NullMarked
 package org.datajoint.benchmarks.suite;
 

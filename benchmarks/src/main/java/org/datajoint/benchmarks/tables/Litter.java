@@ -3,7 +3,7 @@ package org.datajoint.benchmarks.tables;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 
-/** Parents, to delete with their children. */
+/** Parents to be deleted with their children. */
 @Definition("""
         # parents to delete
         litter_id : int32
@@ -11,6 +11,6 @@ import org.datajoint.table.Manual;
         cage : int32
         """)
 public class Litter extends Manual {
-    /** For the schema. */
+    /** Called by the schema. */
     public Litter() {}
 }

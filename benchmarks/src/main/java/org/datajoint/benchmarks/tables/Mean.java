@@ -5,7 +5,7 @@ import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Make;
 
-/** A make of one fetch and one insert. */
+/** A computed table whose make fetches once and inserts once. */
 @Definition("""
         # one fetch and one insert
         -> Trial
@@ -13,7 +13,7 @@ import org.datajoint.table.Make;
         mean : float64
         """)
 public class Mean extends Computed {
-    /** For the schema. */
+    /** Called by the schema. */
     public Mean() {}
 
     @Override

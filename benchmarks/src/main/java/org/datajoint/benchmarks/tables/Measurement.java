@@ -3,7 +3,7 @@ package org.datajoint.benchmarks.tables;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 
-/** Takes the rows that are inserted, of the form of Reading. */
+/** A table for inserts, with the attributes of {@link Reading}. */
 @Definition("""
         # takes the rows that are inserted, of the form of Reading
         id : int32
@@ -15,6 +15,6 @@ import org.datajoint.table.Manual;
         taken : datetime(3)
         """)
 public class Measurement extends Manual {
-    /** For the schema. */
+    /** Called by the schema. */
     public Measurement() {}
 }

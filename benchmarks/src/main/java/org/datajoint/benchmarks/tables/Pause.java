@@ -5,7 +5,7 @@ import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Make;
 
-/** A make that waits, as one does for a file or a service. */
+/** A computed table whose make waits, as for a file or a service. */
 @Definition("""
         # waits, as for a file or a service
         -> Trial
@@ -13,10 +13,10 @@ import org.datajoint.table.Make;
         mean : float64
         """)
 public class Pause extends Computed {
-    /** How long a make waits. */
+    /** The time that a make waits. */
     public static final long MILLISECONDS = 5;
 
-    /** For the schema. */
+    /** Called by the schema. */
     public Pause() {}
 
     @Override

@@ -3,7 +3,7 @@ package org.datajoint.benchmarks.tables;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 
-/** Children, deleted with their parents. */
+/** Children to be deleted with their parents. */
 @Definition("""
         # children to delete
         -> Litter
@@ -12,6 +12,6 @@ import org.datajoint.table.Manual;
         weight : float64
         """)
 public class Pup extends Manual {
-    /** For the schema. */
+    /** Called by the schema. */
     public Pup() {}
 }

@@ -15,6 +15,6 @@ import org.datajoint.table.Manual;
         taken : datetime(3)
         """)
 public class Reading extends Manual {
-    /** For the schema. */
+    /** Called by the schema. */
     public Reading() {}
 }

@@ -3,7 +3,7 @@ package org.datajoint.benchmarks.tables;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 
-/** Rows to stream, of the form of Reading. */
+/** Rows to stream, with the attributes of {@link Reading}. */
 @Definition("""
         # rows to stream, of the form of Reading
         id : int32
@@ -15,6 +15,6 @@ import org.datajoint.table.Manual;
         taken : datetime(3)
         """)
 public class Sample extends Manual {
-    /** For the schema. */
+    /** Called by the schema. */
     public Sample() {}
 }

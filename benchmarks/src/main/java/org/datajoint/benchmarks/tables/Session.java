@@ -13,6 +13,6 @@ import org.datajoint.table.Manual;
         duration : float64
         """)
 public class Session extends Manual {
-    /** For the schema. */
+    /** Called by the schema. */
     public Session() {}
 }

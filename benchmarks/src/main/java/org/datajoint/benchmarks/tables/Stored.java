@@ -11,6 +11,6 @@ import org.datajoint.table.Manual;
         x : <object@bench>
         """)
 public class Stored extends Manual {
-    /** For the schema. */
+    /** Called by the schema. */
     public Stored() {}
 }

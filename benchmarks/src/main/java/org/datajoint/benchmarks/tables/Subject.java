@@ -3,7 +3,7 @@ package org.datajoint.benchmarks.tables;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 
-/** Animals, to join with their sessions. */
+/** Animals to be joined with their sessions. */
 @Definition("""
         # animals
         subject_id : int32
@@ -12,6 +12,6 @@ import org.datajoint.table.Manual;
         weight : float64
         """)
 public class Subject extends Manual {
-    /** For the schema. */
+    /** Called by the schema. */
     public Subject() {}
 }

@@ -4,7 +4,7 @@ import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Make;
 
-/** Has many keys to make, and is never made. */
+/** A computed table with many keys, which is never populated. */
 @Definition("""
         # many keys to make
         -> Reading
@@ -12,7 +12,7 @@ import org.datajoint.table.Make;
         mean : float64
         """)
 public class Summary extends Computed {
-    /** For the schema. */
+    /** Called by the schema. */
     public Summary() {}
 
     @Override

@@ -3,7 +3,7 @@ package org.datajoint.benchmarks.tables;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 
-/** What is computed from. */
+/** Trials from which the computed tables are made. */
 @Definition("""
         # what is computed from
         trial_id : int32
@@ -11,6 +11,6 @@ import org.datajoint.table.Manual;
         gain : float64
         """)
 public class Trial extends Manual {
-    /** For the schema. */
+    /** Called by the schema. */
     public Trial() {}
 }

@@ -4,14 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * A pool for the other contenders with the settings of an instance's own, so that what is compared is not the settings. It
- * stands in this package because the settings are nobody else's business.
+ * A pool for the other contenders with the same settings as the pool of an instance, so that the comparison is not one of
+ * settings. It is in this package because the settings are not public.
  */
 public final class SameSettings {
     private SameSettings() {}
 
     /**
-     * Returns the pool; JDBC batches are rewritten to multi-row statements, as anyone who inserts many rows would ask for.
+     * Returns the pool; JDBC batches are rewritten to multi-row statements, as anyone who inserts many rows would configure.
      */
     public static HikariDataSource pool(ServerAddress server, int size) {
         HikariConfig config = new HikariConfig();

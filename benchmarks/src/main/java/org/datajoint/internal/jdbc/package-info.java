@@ -1,4 +1,4 @@
-/** A door to the driver settings of an instance, for the contenders that are not DataJoint. */
+/** Gives the other contenders access to the driver settings of an instance. */
 @NullMarked
 package org.datajoint.internal.jdbc;
 

@@ -24,7 +24,7 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
     private @Nullable SoftAssertionsProvider soft;
     private boolean collecting;
 
-    /** For subclasses. */
+    /** Constructor for use by subclasses. */
     protected AbstractDataJointAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
     }
@@ -33,14 +33,17 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
      * Makes this a soft assertion.
      *
      * @param provider collects the failures
-     * @param withoutProxy whether this object has to hand them over itself
+     * @param withoutProxy whether this object itself has to report them to the provider
      */
     void softly(SoftAssertionsProvider provider, boolean withoutProxy) {
         soft = provider;
         collecting = withoutProxy;
     }
 
-    /** Makes one assertion, on what is not null: its failure is thrown, or collected where the assertions are soft. */
+    /**
+     * Performs an assertion on an actual value that is not null. Its failure is thrown, or collected if this is a soft
+     * assertion.
+     */
     SELF check(Supplier<Optional<Failure>> assertion) {
         Optional<AssertionError> error = outcome(assertion);
         SoftAssertionsProvider provider = soft;
@@ -53,11 +56,11 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
     }
 
     /**
-     * Leads to assertions on a part of the object. Where soft assertions find no such part, that is one failure, and what is
-     * asserted on the part goes to nobody.
+     * Returns assertions on a part of the object. If a soft assertion does not find the part, this is a single failure,
+     * and failures of the returned assertions are discarded.
      *
-     * @param kind the kind of assertions to lead to
-     * @param choice finds the part, or says why not
+     * @param kind the kind of the returned assertions
+     * @param choice finds the part, or returns why it was not found
      */
     <A extends AbstractDataJointAssert<A, T>, T> A navigate(
             AssertKind<A, T> kind, Function<ACTUAL, Navigation<T>> choice) {
@@ -78,16 +81,16 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
     }
 
     /**
-     * Leads to AssertJ's own assertions on a list. Where soft assertions find no such list, that is one failure, and what is
-     * asserted on the list goes to nobody.
+     * Returns AssertJ's own assertions on a list. If a soft assertion does not find the list, this is a single failure,
+     * and failures of the returned assertions are discarded.
      */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // a proxy's class says nothing of its elements
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the class of a proxy does not have its elements' type
     <T> ListAssert<T> navigateToList(Function<ACTUAL, Navigation<List<T>>> choice) {
         Function<ACTUAL, Navigation<List>> untyped = (Function) choice;
         return navigateBeyond(untyped, List.class, ListAssert.class, list -> new ListAssert<>(list), List.of());
     }
 
-    /** Leads to AssertJ's own assertions on a text, as {@link #navigateToList} does to those on a list. */
+    /** Returns AssertJ's own assertions on a text; see {@link #navigateToList}. */
     StringAssert navigateToText(Function<ACTUAL, Navigation<String>> choice) {
         return navigateBeyond(choice, String.class, StringAssert.class, StringAssert::new, "");
     }
@@ -114,7 +117,7 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
         return next;
     }
 
-    /** {@code isNotNull()} would not do here: soft assertions collect its failure and go on. */
+    /** {@code isNotNull()} cannot be used here, because soft assertions collect its failure and continue. */
     private Optional<AssertionError> outcome(Supplier<Optional<Failure>> assertion) {
         return actual == null
                 ? Optional.of(assertionError(shouldNotBeNull()))

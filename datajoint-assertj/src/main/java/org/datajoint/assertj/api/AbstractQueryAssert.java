@@ -40,7 +40,7 @@ public abstract class AbstractQueryAssert<
         extends AbstractDataJointAssert<SELF, ACTUAL> {
     private ComparisonRules rules = ComparisonRules.defaults();
 
-    /** For subclasses. */
+    /** Constructor for use by subclasses. */
     protected AbstractQueryAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
     }
@@ -87,7 +87,7 @@ public abstract class AbstractQueryAssert<
      */
     public SELF withTemporalPrecision(ChronoUnit unit) {
         if (unit.compareTo(ChronoUnit.DAYS) > 0) {
-            throw new IllegalArgumentException("times can be cut to units of at most a day, not to " + unit);
+            throw new IllegalArgumentException("times can be truncated to units of at most a day, but not to " + unit);
         }
         rules = rules.truncatedTo(unit);
         return myself;

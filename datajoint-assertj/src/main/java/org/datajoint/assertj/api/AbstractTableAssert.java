@@ -26,7 +26,7 @@ import org.datajoint.table.Table;
  */
 public abstract class AbstractTableAssert<SELF extends AbstractTableAssert<SELF, ACTUAL>, ACTUAL extends Table>
         extends AbstractQueryAssert<SELF, ACTUAL> {
-    /** For subclasses. */
+    /** Constructor for use by subclasses. */
     protected AbstractTableAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
     }
@@ -134,7 +134,7 @@ public abstract class AbstractTableAssert<SELF extends AbstractTableAssert<SELF,
                         Long.toString(expected))));
     }
 
-    /** Goes on with the jobs of a computed or imported table, and fails for any other table. */
+    /** Returns assertions on the jobs of a computed or imported table. Fails for any other table. */
     public JobsAssert jobs() {
         return navigate(
                 AssertKind.JOBS,

@@ -14,14 +14,14 @@ import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /**
- * A kind of assertions and how objects of it are made.
+ * A kind of assertions, and how its objects are created.
  *
- * <p>AssertJ 3 makes soft ones as proxies, which it cannot do with classes in a named module other than its own; there, the
- * assertions of this module collect their failures themselves.
+ * <p>AssertJ 3 creates soft assertions as proxies, which it cannot do for classes in a named module other than its own.
+ * In this case, the assertions of this module collect their failures themselves.
  *
  * @param assertClass the class of the assertions
- * @param actualClass the class of what is asserted on
- * @param constructor makes hard ones
+ * @param actualClass the class of the actual values
+ * @param constructor creates hard assertions
  */
 record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
         Class<A> assertClass, Class<T> actualClass, Function<T, A> constructor) {
@@ -57,8 +57,8 @@ record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
         return made;
     }
 
-    /** Soft ones on nothing, whose failures nobody hears of. */
-    @SuppressWarnings("NullAway") // AssertJ knows no nullness, and its assertions begin with asking for it
+    /** Returns soft assertions without an actual value, whose failures are discarded. */
+    @SuppressWarnings("NullAway") // AssertJ has no nullness annotations; its assertions check for null
     A unheard() {
         return soft(new DataJointSoftAssertions(), null);
     }

@@ -14,7 +14,7 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
     private static final String NULLABLE = "nullable";
     private static final String IN_KEY = "in the primary key";
 
-    /** For {@link DataJointAssertions} and for soft assertions. */
+    /** Creates the assertions. Called by {@link DataJointAssertions} and by soft assertions. */
     public AttributeAssert(Attribute actual) {
         super(actual, AttributeAssert.class);
     }
@@ -91,7 +91,7 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
                 shouldHaveProperty(actual, property, expected, found), String.valueOf(found), String.valueOf(expected));
     }
 
-    /** Blanks and capitals outside quotes are the same type. */
+    /** Returns the type in a normal form, since case and white space outside of quotes are ignored. */
     private static String normal(String type) {
         StringBuilder normal = new StringBuilder();
         char quote = 0;

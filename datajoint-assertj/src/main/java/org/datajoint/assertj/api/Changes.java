@@ -61,14 +61,14 @@ public final class Changes {
     static Changes of(Table... watched) {
         List<Table> all = List.of(watched);
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("Name the tables whose changes are to be seen, or a schema.");
+            throw new IllegalArgumentException("Name the tables to watch, or a schema.");
         }
         Set<TableName> names = all.stream().map(Table::tableName).collect(Collectors.toSet());
         String owner = all.stream().map(Table::toString).collect(Collectors.joining(", "));
         return new Changes(owner, names::contains, () -> all, ChangesAssert::new);
     }
 
-    /** Returns the same, with failures that are collected. */
+    /** Returns the same object, with failures that are collected. */
     Changes softly(SoftAssertionsProvider provider) {
         return new Changes(owner, watched, tables, seen -> AssertKind.CHANGES.soft(provider, seen));
     }
@@ -112,7 +112,7 @@ public final class Changes {
     private record Reading(Columns columns, List<Row> rows) {
         static final Reading EMPTY = new Reading(new Columns(List.of(), List.of()), List.of());
 
-        /** Empty if the table does not exist, and so has no rows. */
+        /** Reads a table. Returns empty if it does not exist, and so has no rows. */
         static Optional<Reading> of(Table table) {
             try {
                 return Optional.of(new Reading(QueryRows.of(table).columns(), table.toRows()));

@@ -21,18 +21,18 @@ import org.datajoint.table.Table;
 
 /** Assertions on the changes that a piece of code made; see {@link Changes}. */
 public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, ChangesAssert.Seen> {
-    /** The changes that were seen. */
+    /** The changes that a piece of code made. */
     public static final class Seen {
         private final String owner;
         private final Predicate<TableName> watched;
         private final Map<TableName, RowChanges> byTable;
 
         /**
-         * For {@link Changes}.
+         * Creates the changes.
          *
-         * @param owner where they were looked for
-         * @param watched whether a table was looked at
-         * @param byTable the changes of each table that has any
+         * @param owner the schema or tables that were watched, for messages
+         * @param watched tells whether a table was watched
+         * @param byTable the changes of each table that changed
          */
         Seen(String owner, Predicate<TableName> watched, Map<TableName, RowChanges> byTable) {
             this.owner = owner;
@@ -44,7 +44,7 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
             return byTable.isEmpty();
         }
 
-        /** Returns what changed, and which of the tables did not, for people to read. */
+        /** Returns the changes, and the expected tables that did not change, for a message. */
         String text(Collection<TableName> expected) {
             List<String> texts = new ArrayList<>();
             if (!byTable.isEmpty()) {
@@ -64,7 +64,7 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
         }
     }
 
-    /** For {@link Changes} and for soft assertions. */
+    /** Creates the assertions. Called by {@link Changes} and by soft assertions. */
     public ChangesAssert(Seen actual) {
         super(actual, ChangesAssert.class);
     }

@@ -4,7 +4,7 @@ import org.assertj.core.api.Condition;
 import org.datajoint.assertj.value.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
-/** A condition of AssertJ that stands for a value in an expected row. */
+/** A condition of AssertJ in place of a value in an expected row. */
 record ConditionMatcher(Condition<?> condition) implements ValueMatcher {
     @Override
     @SuppressWarnings({"unchecked", "NullAway"})
@@ -13,9 +13,9 @@ record ConditionMatcher(Condition<?> condition) implements ValueMatcher {
             return ((Condition<Object>) condition).matches(actual);
         } catch (ClassCastException wrongClass) {
             throw new IllegalArgumentException(
-                    "the condition <" + condition + "> of an expected row cannot be asked about a "
+                    "the condition <" + condition + "> of an expected row cannot be applied to a "
                             + (actual == null ? "NULL" : actual.getClass().getName())
-                            + ": write it for the class that the attribute has in Java",
+                            + ": write it for the Java class of the attribute",
                     wrongClass);
         } catch (NullPointerException notForNull) {
             if (actual == null) {

@@ -28,7 +28,7 @@ import org.datajoint.table.Table;
  * <p>This class is stateless; all methods can be called from any thread.
  */
 public class DataJointAssertions {
-    /** For subclasses that combine several entry points. */
+    /** Constructor for subclasses that combine several entry points. */
     protected DataJointAssertions() {}
 
     /** Returns assertions on a query. */

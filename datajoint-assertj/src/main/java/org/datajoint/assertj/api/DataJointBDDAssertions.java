@@ -13,7 +13,7 @@ import org.datajoint.table.Table;
 
 /** The assertions of {@link DataJointAssertions} in BDD style, with {@code then} instead of {@code assertThat}. */
 public class DataJointBDDAssertions {
-    /** For subclasses that combine several entry points. */
+    /** Constructor for subclasses that combine several entry points. */
     protected DataJointBDDAssertions() {}
 
     /** Returns assertions on a query. */

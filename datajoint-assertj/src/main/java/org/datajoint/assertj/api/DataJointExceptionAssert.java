@@ -30,7 +30,7 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
     private boolean ran;
     private @Nullable DataJointException rejection;
 
-    /** For {@link DataJointAssertions} and for soft assertions. */
+    /** Creates the assertions. Called by {@link DataJointAssertions} and by soft assertions. */
     public DataJointExceptionAssert(ThrowingCallable actual) {
         super(actual, DataJointExceptionAssert.class);
     }
@@ -52,7 +52,10 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
                 : Optional.of(Failure.of(shouldBeRejectedAs("for the unknown attribute " + name, thrown))));
     }
 
-    /** Messages name the attributes that there are, too, so they decide only if nothing else is known. */
+    /**
+     * Returns whether the exception is about the named attribute. The message is used only if the exception does not
+     * name attributes, because it also lists the existing ones.
+     */
     private static boolean isAbout(String name, UnknownAttributeException thrown) {
         return thrown.attributes().isEmpty()
                 ? Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")

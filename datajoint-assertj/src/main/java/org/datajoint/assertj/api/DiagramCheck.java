@@ -12,7 +12,7 @@ import org.datajoint.diagram.Diagram;
 import org.datajoint.table.Schema;
 
 /**
- * The assertion that the diagram of a schema is that of a snapshot, or the writing of it.
+ * Verifies that the diagram of a schema equals a snapshot, or writes the snapshot.
  *
  * @param schema the schema
  * @param file the snapshot

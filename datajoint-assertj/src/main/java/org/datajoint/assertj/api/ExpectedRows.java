@@ -8,11 +8,11 @@ import org.assertj.core.api.Condition;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Expected rows, given as maps, rows or records, by the names of a heading. */
+/** Converts expected rows, which can be maps, rows or records, to maps by the names of a heading. */
 final class ExpectedRows {
     private ExpectedRows() {}
 
-    /** Returns the rows in order. */
+    /** Returns the rows in the given order. */
     static List<Map<String, ?>> of(Iterable<?> rows, List<String> heading) {
         List<Map<String, ?>> expected = new ArrayList<>();
         for (Object row : rows) {
@@ -21,7 +21,7 @@ final class ExpectedRows {
         return expected;
     }
 
-    /** Returns one row. */
+    /** Returns a single row. */
     static Map<String, @Nullable Object> of(@Nullable Object row, List<String> heading) {
         Map<String, @Nullable Object> values;
         if (row instanceof Map<?, ?> map) {
@@ -29,7 +29,7 @@ final class ExpectedRows {
         } else if (row instanceof Record tuple) {
             values = new LinkedHashMap<>(Row.copyOf(tuple, heading));
         } else {
-            throw new IllegalArgumentException("an expected row is a Map, a Row or a record, not "
+            throw new IllegalArgumentException("an expected row must be a Map, a Row or a record, not "
                     + (row == null ? "null" : "a " + row.getClass().getName()));
         }
         values.replaceAll(
@@ -41,7 +41,8 @@ final class ExpectedRows {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         map.forEach((name, value) -> {
             if (!(name instanceof String text)) {
-                throw new IllegalArgumentException("an expected row has attribute names for keys, not " + name);
+                throw new IllegalArgumentException(
+                        "the keys of an expected row must be attribute names, but one is " + name);
             }
             values.put(text, value);
         });

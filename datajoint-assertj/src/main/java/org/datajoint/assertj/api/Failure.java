@@ -4,17 +4,17 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with what was asserted on.
+ * A failure of an assertion.
  *
  * @param message the message
- * @param sides two texts for tools that compare them; null where there is nothing to compare
+ * @param sides the two sides of the comparison for tools that compare texts; null if there is nothing to compare
  */
 record Failure(ErrorMessageFactory message, @Nullable Sides sides) {
     /**
-     * Two texts for tools that compare them.
+     * The two sides of a comparison.
      *
-     * @param actual what was found
-     * @param expected what was expected
+     * @param actual the actual side
+     * @param expected the expected side
      */
     record Sides(String actual, String expected) {}
 

@@ -9,7 +9,7 @@ import org.datajoint.heading.Heading;
 
 /** Assertions on a heading; see {@link DataJointAssertions}. Hidden attributes are ignored. */
 public class HeadingAssert extends AbstractDataJointAssert<HeadingAssert, Heading> {
-    /** For {@link DataJointAssertions} and for soft assertions. */
+    /** Creates the assertions. Called by {@link DataJointAssertions} and by soft assertions. */
     public HeadingAssert(Heading actual) {
         super(actual, HeadingAssert.class);
     }

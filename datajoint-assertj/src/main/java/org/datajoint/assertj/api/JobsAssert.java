@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class JobsAssert extends AbstractQueryAssert<JobsAssert, Jobs> {
     private static final long SHOWN = 10;
 
-    /** For {@link DataJointAssertions} and for soft assertions. */
+    /** Creates the assertions. Called by {@link DataJointAssertions} and by soft assertions. */
     public JobsAssert(Jobs actual) {
         super(actual, JobsAssert.class);
     }
@@ -46,7 +46,7 @@ public class JobsAssert extends AbstractQueryAssert<JobsAssert, Jobs> {
                 .toList();
     }
 
-    /** Returns the key alone, in its order: a map that a program gave may have any. */
+    /** Returns only the attributes of the key, in the order of the key. */
     private Row key(Map<String, ?> row) {
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
         actual.heading().primaryKey().forEach(name -> key.put(name, row.get(name)));

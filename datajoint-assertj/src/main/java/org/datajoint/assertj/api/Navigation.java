@@ -3,7 +3,7 @@ package org.datajoint.assertj.api;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A part of what is asserted on, or the failure to find it. */
+/** A part of an actual value, or the failure to find it. */
 final class Navigation<T> {
     private final @Nullable T part;
     private final @Nullable Failure failure;
@@ -21,13 +21,13 @@ final class Navigation<T> {
         return new Navigation<>(null, failure);
     }
 
-    /** Returns the part; null where it was not found. */
+    /** Returns the part, or null if it was not found. */
     @Nullable
     T part() {
         return part;
     }
 
-    /** Returns why it was not found. */
+    /** Returns the failure to find the part. */
     Failure failure() {
         return Objects.requireNonNull(failure, "the part was found");
     }

@@ -15,7 +15,7 @@ import org.datajoint.populate.PopulateResult;
  * }</pre>
  */
 public class PopulateResultAssert extends AbstractDataJointAssert<PopulateResultAssert, PopulateResult> {
-    /** For {@link DataJointAssertions} and for soft assertions. */
+    /** Creates the assertions. Called by {@link DataJointAssertions} and by soft assertions. */
     public PopulateResultAssert(PopulateResult actual) {
         super(actual, PopulateResultAssert.class);
     }

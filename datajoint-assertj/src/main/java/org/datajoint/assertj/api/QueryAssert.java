@@ -4,7 +4,7 @@ import org.datajoint.query.QueryExpression;
 
 /** Assertions on a query; see {@link DataJointAssertions}. */
 public class QueryAssert extends AbstractQueryAssert<QueryAssert, QueryExpression> {
-    /** For {@link DataJointAssertions} and for soft assertions. */
+    /** Creates the assertions. Called by {@link DataJointAssertions} and by soft assertions. */
     public QueryAssert(QueryExpression actual) {
         super(actual, QueryAssert.class);
     }

@@ -18,10 +18,10 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 
 /**
- * The assertions on two queries, each as the failure it finds.
+ * The assertions on two queries, each of which returns its failure.
  *
- * @param query what is asserted on
- * @param other what it is compared with
+ * @param query the actual query
+ * @param other the expected query
  * @param rules how rows are compared
  */
 record QueryChecks(QueryExpression query, QueryExpression other, ComparisonRules rules) {
@@ -65,12 +65,15 @@ record QueryChecks(QueryExpression query, QueryExpression other, ComparisonRules
                 : Optional.of(Failure.of(message.apply(diff), diff.actualText(), diff.expectedText()));
     }
 
-    /** Both queries have to have what is compared; else an attribute of one of them would count for nothing. */
+    /**
+     * Returns the failure if one of the queries lacks a compared attribute. Otherwise an attribute of only one of them
+     * would be ignored.
+     */
     private Optional<Failure> unknownAttribute(QueryRows rows) {
         QueryRows others = QueryRows.of(other);
         Optional<Failure> unknown = RowChecks.unusable(rows, rules);
         return unknown.or(() -> RowChecks.unknown(rows, compared(others), "the other query"))
-                .or(() -> RowChecks.unknown(others, compared(rows), "the query to compare it with"));
+                .or(() -> RowChecks.unknown(others, compared(rows), "the query that it is compared with"));
     }
 
     private List<String> compared(QueryRows rows) {

@@ -14,11 +14,11 @@ import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a query as one assertion sees them. No row is kept: each reading asks the database, in the transaction of the
- * thread that asks.
+ * The rows of a query for one assertion. They are not kept: each reading queries the database, in the transaction of
+ * the calling thread.
  *
  * @param query the query
- * @param heading its attributes
+ * @param heading the attributes of the query
  */
 record QueryRows(QueryExpression query, Heading heading) {
     static QueryRows of(QueryExpression query) {
@@ -39,8 +39,8 @@ record QueryRows(QueryExpression query, Heading heading) {
     }
 
     /**
-     * Returns the rows with the key of an expected one, where it gives the whole key in values of which the database finds
-     * no less than Java does: whole numbers and texts of the attribute's own kind.
+     * Returns the rows with the key of an expected row. Empty unless the row specifies the whole key by integers and
+     * texts of the attributes' own types, for which the database finds all rows that are equal in Java.
      */
     Optional<RowSource> withKeyOf(Map<String, ?> expected) {
         Map<String, @Nullable Object> key = new LinkedHashMap<>();

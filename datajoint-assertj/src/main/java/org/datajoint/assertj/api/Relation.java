@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.datajoint.table.ForeignKeyLink;
 import org.datajoint.table.Table;
 
-/** How tables stand to a table, as its schema's foreign keys say. */
+/** The relations between tables by foreign keys. */
 enum Relation {
     PARTS("parts", Table::parts),
     PARENTS("parents", table -> others(table.parents())),
@@ -27,7 +27,7 @@ enum Relation {
         return noun;
     }
 
-    /** Returns the names of the tables that stand so to the table, each once. */
+    /** Returns the names of the tables that have this relation to the table, each once. */
     List<String> names(Table table) {
         table.schema().refresh();
         return tables.apply(table).stream()
@@ -36,7 +36,10 @@ enum Relation {
                 .toList();
     }
 
-    /** Returns how assertions on a table call another one: by its class, after the schema's name if that is another. */
+    /**
+     * Returns the name of another table in assertions on a table: its class, prefixed by the schema's name if the
+     * schemas differ.
+     */
     static String name(Table other, Table table) {
         String schema = other.tableName().schema();
         boolean same = schema.equals(table.tableName().schema());

@@ -2,7 +2,7 @@ package org.datajoint.assertj.api;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Runs code whose exceptions, checked ones too, come out as they are. */
+/** Runs code and rethrows its exceptions as they are, including checked ones. */
 final class Rethrown {
     private Rethrown() {}
 
@@ -15,7 +15,7 @@ final class Rethrown {
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
-    }) // the type is erased, and the exception passes as it is
+    }) // the type is erased, so the exception is thrown as it is
     private static <E extends Throwable> E as(Throwable thrown) throws E {
         throw (E) thrown;
     }

@@ -24,18 +24,18 @@ public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
     private ComparisonRules rules = ComparisonRules.defaults();
     private List<String> key = List.of();
 
-    /** For {@link DataJointAssertions} and for soft assertions. */
+    /** Creates the assertions. Called by {@link DataJointAssertions} and by soft assertions. */
     public RowAssert(Row actual) {
         super(actual, RowAssert.class);
     }
 
-    /** Returns the row of a map; null, which fails as soon as something is asserted on it, for null. */
-    @SuppressWarnings("NullAway") // AssertJ knows no nullness
+    /** Returns the row of a map, or null for null, with which any assertion fails. */
+    @SuppressWarnings("NullAway") // AssertJ has no nullness annotations
     static Row copyOf(@Nullable Map<String, ?> values) {
         return values == null ? null : Row.copyOf(values);
     }
 
-    /** Takes over how a query's rows are compared and what their key is. */
+    /** Uses the rules of a query's assertions and the query's primary key. */
     RowAssert comparedAs(ComparisonRules queryRules, List<String> primaryKey) {
         rules = queryRules;
         key = primaryKey;

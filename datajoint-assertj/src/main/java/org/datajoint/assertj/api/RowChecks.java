@@ -33,7 +33,7 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assertions on rows, each as the failure it finds.
+ * The assertions on rows, each of which returns its failure.
  *
  * @param query the query
  * @param rules how its rows are compared
@@ -43,7 +43,11 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
         return isEmpty("to have no rows");
     }
 
-    /** The same, in other words, which follow the name of the query. */
+    /**
+     * Returns the failure if there are rows.
+     *
+     * @param expectation the expectation, which follows the name of the query
+     */
     Optional<Failure> isEmpty(String expectation) {
         long count = query.count();
         if (count == 0) {
@@ -77,7 +81,7 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
         return withExpected(rows, Collections.singletonList(row), expected -> missingRow(rows, expected.get(0)));
     }
 
-    /** Asks for the key first, which finds most rows at once; where it finds none, all rows decide. */
+    /** Searches by the key first, which finds most rows at once. If that finds nothing, all rows are searched. */
     private Optional<Failure> missingRow(QueryRows rows, Map<String, ?> expected) {
         Optional<RowSource> sameKey = rows.withKeyOf(expected);
         if (sameKey.isPresent()
@@ -113,8 +117,8 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
     Optional<Failure> containsExactly(Collection<?> given) {
         List<String> orderedBy = query.orderedBy();
         if (orderedBy.isEmpty()) {
-            throw new IllegalArgumentException("the query has no order, so that its rows come in any: add orderBy(...)"
-                    + " to it, or use containsExactlyInAnyOrder");
+            throw new IllegalArgumentException("the query has no ordering, so its rows may be in any order: add"
+                    + " orderBy(...) to it, or use containsExactlyInAnyOrder");
         }
         QueryRows rows = QueryRows.of(query);
         return withExpected(rows, given, expected -> {
@@ -147,7 +151,7 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
 
     Optional<Failure> hasUniqueValues(List<String> names) {
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("hasUniqueValues needs the attributes whose values are to be unique");
+            throw new IllegalArgumentException("hasUniqueValues requires at least one attribute");
         }
         QueryRows rows = QueryRows.of(query);
         String requirement = "have unique values of (" + String.join(", ", names) + ")";
@@ -175,7 +179,7 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
                         Failure.of(message.apply(rows.description(), diff), diff.actualText(), diff.expectedText()));
     }
 
-    /** Goes on with the expected rows where the query has all attributes that they and the rules name. */
+    /** Runs an assertion with the expected rows, if the query has all attributes that they and the rules name. */
     private Optional<Failure> withExpected(
             QueryRows rows, Collection<?> given, Function<List<Map<String, ?>>, Optional<Failure>> assertion) {
         List<Map<String, ?>> expected = ExpectedRows.of(given, rows.heading().names());
@@ -187,10 +191,10 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
     }
 
     /**
-     * Returns what is wrong with the options on the way to an assertion: an attribute that the query does not have.
+     * Returns the failure if the options of an assertion name an attribute that the query does not have.
      *
-     * @throws IllegalArgumentException if an attribute without numbers has a tolerance, or one without references is to be
-     *     compared by content
+     * @throws IllegalArgumentException if an attribute without numbers has a tolerance, or one without values in a
+     *     store is compared by content
      */
     static Optional<Failure> unusable(QueryRows rows, ComparisonRules rules) {
         Tolerances.check(rules, rows.heading());

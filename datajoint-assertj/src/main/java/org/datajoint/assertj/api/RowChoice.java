@@ -13,7 +13,7 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 
 /**
- * Finds one row of a query.
+ * Finds a single row of a query.
  *
  * @param query the query
  * @param rules how its rows are compared
@@ -25,8 +25,8 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
         Map<String, ?> expected = ExpectedRows.of(
                         Collections.singletonList(values), rows.heading().names())
                 .get(0);
-        Optional<Failure> unknown = RowChecks.unusable(rows, rules)
-                .or(() -> RowChecks.unknown(rows, expected.keySet(), "the row to go on with"));
+        Optional<Failure> unknown =
+                RowChecks.unusable(rows, rules).or(() -> RowChecks.unknown(rows, expected.keySet(), "row(...)"));
         if (unknown.isPresent()) {
             return Navigation.none(unknown.get());
         }
@@ -54,7 +54,7 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
         List<Row> rows = query.rows().first(2);
         return rows.size() == 1
                 ? Navigation.of(rows.get(0))
-                // Somebody else may have changed that since; then the rows as they are now decide.
+                // The rows may have changed meanwhile; if there is exactly one now, it is read again.
                 : new RowChecks(query, rules)
                         .hasRowCount(1)
                         .map(Navigation::<Row>none)

@@ -16,7 +16,7 @@ import org.datajoint.table.Table;
  * {@code Session}, {@code Session.Trial}.
  */
 public class SchemaAssert extends AbstractDataJointAssert<SchemaAssert, Schema> {
-    /** For {@link DataJointAssertions} and for soft assertions. */
+    /** Creates the assertions. Called by {@link DataJointAssertions} and by soft assertions. */
     public SchemaAssert(Schema actual) {
         super(actual, SchemaAssert.class);
     }
@@ -43,7 +43,7 @@ public class SchemaAssert extends AbstractDataJointAssert<SchemaAssert, Schema> 
         return has(true, List.of(classNames));
     }
 
-    /** Goes on with a table, and fails if there is none of that name. */
+    /** Returns assertions on a table. Fails if the schema has no table with this name. */
     public TableAssert table(String className) {
         return navigate(AssertKind.TABLE, schema -> tables(schema).stream()
                 .filter(table -> table.tableName().className().equals(className))
@@ -53,9 +53,10 @@ public class SchemaAssert extends AbstractDataJointAssert<SchemaAssert, Schema> 
     }
 
     /**
-     * Verifies that the diagram of the schema, in the language of Mermaid, is that of a file under {@code src/test/resources}. The
-     * tables, their tiers and parts, and all foreign keys between them are in it; the name of the schema is not, so that the file
-     * holds for every schema with these tables: it has the name of the file as its title.
+     * Verifies that the diagram of the schema, in the language of Mermaid, equals a file under {@code
+     * src/test/resources}. The file contains the tables, their tiers and parts, and all foreign keys between them. It
+     * does not contain the name of the schema, so it applies to any schema with these tables; its title is the name of
+     * the file.
      *
      * <p>With {@code -Ddatajoint.snapshots=update} the file is written instead.
      *

@@ -20,7 +20,7 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assertion that a query returns the rows of a snapshot, or the writing of it.
+ * Verifies that a query returns the rows of a snapshot, or writes the snapshot.
  *
  * @param query the query
  * @param rules how its rows are compared
@@ -30,7 +30,7 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
     SnapshotCheck {
         if (rules.strict()) {
             throw new IllegalArgumentException(
-                    "A snapshot keeps values and not their Java types, so strictTypes() cannot be kept.");
+                    "A snapshot stores values without their Java types: remove strictTypes().");
         }
     }
 
@@ -80,7 +80,7 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
                 (description, diff) -> ShouldContainRows.shouldMatchSnapshot(description, file.toString(), diff));
     }
 
-    /** Rows in the order of the query, or of their key, so that they are written alike each time. */
+    /** Writes the rows in the order of the query, or otherwise of their key, so that equal rows result in equal files. */
     private boolean write(List<String> names) {
         List<Row> rows = new ArrayList<>(query.toRows());
         if (query.orderedBy().isEmpty()) {

@@ -18,8 +18,9 @@ import org.datajoint.connection.RecordedStatement;
 import org.datajoint.connection.Statements;
 
 /**
- * Assertions on the statements that were sent; see {@link DataJointAssertions}. What begins and ends transactions, and what the
- * library asks for its own sake, does not count, unless {@link #everything()} says so.
+ * Assertions on the statements that were sent; see {@link DataJointAssertions}. Statements that begin or end
+ * transactions, and those that the library sends for its own purposes, are ignored unless {@link #everything()} is
+ * used.
  *
  * <pre>{@code
  * assertThat(statements).during(() -> report.print()).reads().hasNoRepeats(); // finds the n+1 query
@@ -27,36 +28,40 @@ import org.datajoint.connection.Statements;
  * }</pre>
  */
 public class StatementsAssert extends AbstractDataJointAssert<StatementsAssert, Statements> {
-    /** For {@link DataJointAssertions} and for soft assertions. */
+    /** Creates the assertions. Called by {@link DataJointAssertions} and by soft assertions. */
     public StatementsAssert(Statements actual) {
         super(actual, StatementsAssert.class);
     }
 
     /**
-     * Runs a piece of code and goes on with what is sent while it runs. What the code throws comes out as it is.
+     * Runs the code and returns assertions on the statements that it sends. Exceptions of the code are thrown
+     * unchanged.
      *
-     * @param code what to run, once, in this thread
+     * @param code the code to run, once, in this thread
      */
     public StatementsAssert during(ThrowingCallable code) {
         return navigate(AssertKind.STATEMENTS, all -> Navigation.of(all.during(() -> Rethrown.run(code))));
     }
 
-    /** Goes on with the statements that read rows. */
+    /** Returns assertions on the statements that read rows. */
     public StatementsAssert reads() {
         return navigate(AssertKind.STATEMENTS, all -> Navigation.of(all.reads()));
     }
 
-    /** Goes on with the statements that insert, update or delete rows. */
+    /** Returns assertions on the statements that insert, update or delete rows. */
     public StatementsAssert changes() {
         return navigate(AssertKind.STATEMENTS, all -> Navigation.of(all.changes()));
     }
 
-    /** Goes on with the statements whose text contains a text, such as a table's name; case and white space do not matter. */
+    /** Returns assertions on the statements that contain a text, such as a table's name; case and white space are ignored. */
     public StatementsAssert containing(String text) {
         return navigate(AssertKind.STATEMENTS, all -> Navigation.of(all.containing(text)));
     }
 
-    /** Goes on with all statements, also those that begin and end transactions and what the library asks for its own sake. */
+    /**
+     * Returns assertions on all statements, including those that begin or end transactions and those that the library
+     * sends for its own purposes.
+     */
     public StatementsAssert everything() {
         return navigate(AssertKind.STATEMENTS, all -> Navigation.of(all.everything()));
     }
@@ -74,7 +79,7 @@ public class StatementsAssert extends AbstractDataJointAssert<StatementsAssert, 
         });
     }
 
-    /** Verifies that {@code most} statements were sent, or fewer. */
+    /** Verifies that at most {@code most} statements were sent. */
     public StatementsAssert hasCountAtMost(int most) {
         return check(() -> {
             List<RecordedStatement> sent = actual.list();
@@ -91,8 +96,8 @@ public class StatementsAssert extends AbstractDataJointAssert<StatementsAssert, 
     }
 
     /**
-     * Verifies that no statement was sent more than once, with the same or with other values: what reads for each row of
-     * another query what one query could read for all of them is found by this.
+     * Verifies that no statement was sent more than once, whether with the same values or with others. This detects
+     * code that sends a query for each row of another query although a single one could read the rows for all of them.
      */
     public StatementsAssert hasNoRepeats() {
         return check(() -> {
@@ -105,14 +110,14 @@ public class StatementsAssert extends AbstractDataJointAssert<StatementsAssert, 
         });
     }
 
-    /** Verifies that a statement was sent whose text contains {@code text}; case and white space do not matter. */
+    /** Verifies that a statement that contains {@code text} was sent; case and white space are ignored. */
     public StatementsAssert containsSql(String text) {
         return check(() -> actual.containing(text).count() > 0
                 ? Optional.empty()
                 : Optional.of(Failure.of(shouldHaveSql(text, actual.list()))));
     }
 
-    /** Verifies that no statement was sent whose text contains {@code text}; case and white space do not matter. */
+    /** Verifies that no statement that contains {@code text} was sent; case and white space are ignored. */
     public StatementsAssert doesNotContainSql(String text) {
         return check(() -> {
             List<RecordedStatement> found = actual.containing(text).list();

@@ -4,7 +4,7 @@ import org.datajoint.table.Table;
 
 /** Assertions on a table; see {@link DataJointAssertions}. */
 public class TableAssert extends AbstractTableAssert<TableAssert, Table> {
-    /** For {@link DataJointAssertions} and for soft assertions. */
+    /** Creates the assertions. Called by {@link DataJointAssertions} and by soft assertions. */
     public TableAssert(Table actual) {
         super(actual, TableAssert.class);
     }

@@ -12,7 +12,7 @@ import org.datajoint.heading.Tier;
 import org.datajoint.table.Table;
 
 /**
- * The assertions on a table itself, each as the failure it finds.
+ * The assertions on a table itself, each of which returns its failure.
  *
  * @param table the table
  */
@@ -39,8 +39,8 @@ record TableChecks(Table table) {
 
     Optional<Failure> has(Relation relation, boolean complete, List<String> expected) {
         if (expected.isEmpty() && !complete) {
-            throw new IllegalArgumentException("Name the " + relation.noun()
-                    + " to expect; to expect none, use the assertion that ends in Exactly.");
+            throw new IllegalArgumentException("Name the expected " + relation.noun()
+                    + ". To expect none, use the assertion whose name ends in Exactly.");
         }
         List<String> found = relation.names(table);
         boolean match = found.containsAll(expected) && (!complete || new HashSet<>(expected).containsAll(found));

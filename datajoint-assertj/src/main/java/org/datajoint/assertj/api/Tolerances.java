@@ -6,7 +6,7 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
 
-/** Refuses a tolerance on an attribute that holds no numbers, which would never be used. */
+/** Refuses a tolerance on an attribute without numbers, on which it would have no effect. */
 final class Tolerances {
     private static final Pattern NATIVE_TIME = Pattern.compile("(?i)(date|datetime|timestamp|time)\\b.*");
     private static final Pattern NATIVE_TEXT = Pattern.compile(
@@ -14,7 +14,7 @@ final class Tolerances {
 
     private Tolerances() {}
 
-    /** Checks all attributes for which the rules have a tolerance and that the heading has. */
+    /** Checks all attributes of the heading for which the rules have a tolerance. */
     static void check(ComparisonRules rules, Heading heading) {
         for (String name : rules.tolerant()) {
             heading.find(name).ifPresent(Tolerances::check);
@@ -24,10 +24,10 @@ final class Tolerances {
     private static void check(Attribute attribute) {
         AttributeType type = attribute.type();
         if (isTime(type)) {
-            throw refused(attribute, "use withTemporalPrecision to leave out what is finer than a unit of time");
+            throw refused(attribute, "use withTemporalPrecision to ignore smaller units of time");
         }
         if (isOther(type)) {
-            throw refused(attribute, "leave it out, or use usingComparator");
+            throw refused(attribute, "remove it, or use usingComparator");
         }
     }
 
@@ -48,7 +48,7 @@ final class Tolerances {
     }
 
     private static IllegalArgumentException refused(Attribute attribute, String hint) {
-        return new IllegalArgumentException("withTolerance(\"" + attribute.name() + "\", …) compares numbers, and "
+        return new IllegalArgumentException("withTolerance(\"" + attribute.name() + "\", …) compares numbers, but "
                 + attribute.name() + " is of type " + attribute.type().text() + ": " + hint);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The expected rows that give the same attributes, some of them as values to look rows up by, the others as values that have
- * to be tried.
+ * An index of the expected rows that specify the same attributes. Rows are looked up by some of these attributes, and
+ * the other ones have to be compared one by one.
  */
 final class CandidateIndex {
     private record Signature(List<String> hashed, List<String> others) {}
@@ -26,7 +26,7 @@ final class CandidateIndex {
         this.form = new RowForm(signature.hashed(), plan.rules());
     }
 
-    /** Returns an index for each set of attributes. */
+    /** Returns an index for each set of specified attributes. */
     static List<CandidateIndex> of(ComparisonPlan plan) {
         Map<Signature, CandidateIndex> indexes = new LinkedHashMap<>();
         for (int i = 0; i < plan.expected().size(); i++) {
@@ -52,18 +52,21 @@ final class CandidateIndex {
         buckets = filled;
     }
 
-    /** Returns the attributes whose values have to be tried. */
+    /** Returns the attributes whose values have to be compared one by one. */
     List<String> others() {
         return others;
     }
 
-    /** Returns an attribute that rows cannot be looked up by, as it holds values of several kinds; null if there is none. */
+    /**
+     * Returns an attribute by which rows cannot be looked up because it contains values of several kinds; null if there
+     * is none.
+     */
     @Nullable
     String mixed(Map<String, ?> actual) {
         return form.mixed(actual);
     }
 
-    /** Returns the numbers of the expected rows that equal the actual one in all other attributes. */
+    /** Returns the indexes of the expected rows that equal the actual row in all attributes of the look-up. */
     List<Integer> similar(Map<String, ?> actual) {
         if (form.learn(actual)) {
             fill();

@@ -12,15 +12,15 @@ import org.datajoint.assertj.value.ComparisonRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is decided before the first actual row is read.
+ * The decisions that are made before the first actual row is read.
  *
  * @param columns the attributes of the actual rows
- * @param compared the names of those that are compared, in order
- * @param identity what tells rows apart
+ * @param compared the names of the compared attributes, in order
+ * @param identity how rows are identified
  * @param rules how values are compared
- * @param containment what the expected rows are to the actual ones
+ * @param containment the required relation of expected to actual rows
  * @param expected the expected rows
- * @param mixed the attributes that hold values of several kinds, which have to be tried on each other
+ * @param mixed the attributes that contain values of several kinds, by which rows cannot be looked up
  */
 record ComparisonPlan(
         Columns columns,
@@ -46,31 +46,31 @@ record ComparisonPlan(
                 columns, compared, identity, rules, containment, Collections.unmodifiableList(expected), Set.of());
     }
 
-    /** Returns the same comparison of whole rows. */
+    /** Returns the same comparison, of whole rows. */
     ComparisonPlan wholeRows(String reason) {
         return new ComparisonPlan(columns, compared, Identity.wholeRows(reason), rules, containment, expected, mixed);
     }
 
-    /** Returns the same comparison, in which the attribute holds values of several kinds. */
+    /** Returns the same comparison, with an attribute that contains values of several kinds. */
     ComparisonPlan mixing(String name) {
         Set<String> more = new LinkedHashSet<>(mixed);
         more.add(name);
         return new ComparisonPlan(columns, compared, identity, rules, containment, expected, Set.copyOf(more));
     }
 
-    /** Returns whether the expected value has a form to look rows up by. */
+    /** Returns whether the expected row can be looked up by the attribute. */
     boolean isHashable(ExpectedRow row, String name) {
         return !mixed.contains(name) && row.isHashable(name);
     }
 
-    /** Returns what is compared of an actual row. */
+    /** Returns the compared attributes of an actual row. */
     Map<String, @Nullable Object> comparedOf(Map<String, ?> row) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         compared.forEach(name -> values.put(name, row.get(name)));
         return values;
     }
 
-    /** Returns what is left out of the comparison, for a message's end. */
+    /** Returns notes about attributes that are not compared, for the end of a message. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (rules.only() != null) {
@@ -89,7 +89,7 @@ record ComparisonPlan(
         compared.removeAll(Set.copyOf(rules.ignored()));
         if (!compared.containsAll(key)) {
             throw new IllegalArgumentException(
-                    "an attribute of keyedBy" + key + " is ignored: name it in one of the two");
+                    "an attribute of keyedBy" + key + " is also ignored: remove it from one of the two");
         }
         if (compared.isEmpty()) {
             throw new IllegalArgumentException("every attribute is ignored: nothing is left to compare");

@@ -1,14 +1,14 @@
 package org.datajoint.assertj.diff;
 
-/** What the expected rows are to the actual ones. */
+/** The required relation of the expected rows to the actual ones. */
 public enum Containment {
-    /** The same rows, each as often. */
+    /** The same rows, each the same number of times. */
     EXACTLY(false, false, false),
-    /** The expected rows and perhaps others. */
+    /** All of the expected rows, and possibly others. */
     AT_LEAST(true, false, false),
-    /** Some of the expected rows and no others. */
+    /** No rows except expected ones, some of which may be absent. */
     AT_MOST(false, true, false),
-    /** The same rows, however often. */
+    /** The same rows, each any number of times. */
     ONLY(false, false, true);
 
     private final boolean othersAllowed;
@@ -21,17 +21,17 @@ public enum Containment {
         this.repeatable = repeatable;
     }
 
-    /** Returns whether there may be rows that were not expected. */
+    /** Returns whether other rows than the expected ones are allowed. */
     boolean allowsOthers() {
         return othersAllowed;
     }
 
-    /** Returns whether expected rows need not be there. */
+    /** Returns whether expected rows may be absent. */
     boolean allowsAbsence() {
         return absenceAllowed;
     }
 
-    /** Returns whether one expected row stands for any number of actual ones. */
+    /** Returns whether an expected row matches any number of actual rows. */
     boolean isRepeatable() {
         return repeatable;
     }

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares whole rows that all give the same attributes by counting how often each row occurs. */
+/**
+ * Compares whole rows by counting them. All expected rows must specify the same attributes, with values by which rows
+ * can be looked up.
+ */
 final class CountedComparison implements RowReader {
     private static final class Group {
         private final ExpectedRow row;
@@ -33,7 +36,7 @@ final class CountedComparison implements RowReader {
         }
     }
 
-    /** Returns whether all expected rows give the same attributes, and all of them values to look rows up by. */
+    /** Returns whether all expected rows specify the same attributes, with values by which rows can be looked up. */
     static boolean canCompare(ComparisonPlan plan) {
         Set<String> names = plan.expected().get(0).values().keySet();
         return plan.expected().stream()

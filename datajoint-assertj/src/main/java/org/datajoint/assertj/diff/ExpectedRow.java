@@ -15,18 +15,19 @@ import org.datajoint.assertj.value.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expected row, reduced to the attributes that are compared.
+ * An expected row, reduced to the compared attributes.
  *
- * @param values the expected values: absent means not compared, null means NULL, a {@link ValueMatcher} decides itself
- * @param rules how they are compared
+ * @param values the expected values: absent means not compared, null means NULL, and a {@link ValueMatcher} is a
+ *     condition
+ * @param rules how values are compared
  */
 record ExpectedRow(Map<String, @Nullable Object> values, ComparisonRules rules) {
-    /** Returns whether the actual row is as expected in every attribute that this row has. */
+    /** Returns whether the actual row matches in every attribute of this row. */
     boolean matches(Map<String, ?> actual) {
         return matches(actual, values.keySet());
     }
 
-    /** Returns whether the actual row is as expected in the given attributes. */
+    /** Returns whether the actual row matches in the given attributes. */
     boolean matches(Map<String, ?> actual, Collection<String> names) {
         for (String name : names) {
             if (!matches(name, actual.get(name))) {
@@ -36,7 +37,7 @@ record ExpectedRow(Map<String, @Nullable Object> values, ComparisonRules rules) 
         return true;
     }
 
-    /** Returns the attributes in which the actual row differs, in order. */
+    /** Returns the differences from the actual row, in the order of the attributes. */
     List<ValueDifference> differences(Map<String, ?> actual) {
         List<ValueDifference> differences = new ArrayList<>();
         values.forEach((name, expected) -> {
@@ -48,7 +49,7 @@ record ExpectedRow(Map<String, @Nullable Object> values, ComparisonRules rules) 
         return differences;
     }
 
-    /** Returns whether the attribute's expected value has a form to look rows up by. */
+    /** Returns whether rows can be looked up by the attribute's expected value. */
     boolean isHashable(String name) {
         return !(values.get(name) instanceof ValueMatcher) && rules.comparisonOf(name) instanceof Equality;
     }
@@ -63,10 +64,10 @@ record ExpectedRow(Map<String, @Nullable Object> values, ComparisonRules rules) 
         }
         ValueComparison comparison = rules.comparisonOf(name);
         if (comparison instanceof Closeness && (actual instanceof Temporal || actual instanceof Duration)) {
-            // The heading could not tell: the type of an SQL expression is known to the server alone.
-            throw new IllegalArgumentException(
-                    "withTolerance(\"" + name + "\", …) compares numbers, and " + name + " holds " + actual
-                            + ": use withTemporalPrecision to leave out what is finer than a unit of time");
+            // The heading does not show this if the attribute is an SQL expression, whose type only the server can
+            // tell.
+            throw new IllegalArgumentException("withTolerance(\"" + name + "\", …) compares numbers, but " + name
+                    + " contains " + actual + ": use withTemporalPrecision to ignore smaller units of time");
         }
         return comparison.matches(expected, actual);
     }

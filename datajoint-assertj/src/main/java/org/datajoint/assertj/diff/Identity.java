@@ -3,10 +3,10 @@ package org.datajoint.assertj.diff;
 import java.util.List;
 
 /**
- * What tells rows apart.
+ * How rows are identified.
  *
- * @param key the attributes that identify a row; empty where whole rows are compared
- * @param reason why whole rows are compared; empty where there is a key
+ * @param key the identifying attributes; empty if whole rows are compared
+ * @param reason why whole rows are compared; empty if there is a key
  */
 record Identity(List<String> key, String reason) {
     static Identity keyedBy(List<String> names) {

@@ -7,17 +7,18 @@ import org.datajoint.assertj.value.Equality;
 import org.datajoint.assertj.value.ValueMatcher;
 
 /**
- * Chooses what tells rows apart: the attributes that the test named, else the primary key, else the whole row.
+ * Chooses how rows are identified: by the attributes that the test names, otherwise by the primary key, otherwise as
+ * whole rows.
  *
  * @param columns the attributes of the actual rows
  * @param rules how rows are compared
- * @param compared the attributes that are compared
+ * @param compared the compared attributes
  */
 record IdentityChoice(Columns columns, ComparisonRules rules, List<String> compared) {
     Identity of(List<ExpectedRow> expected) {
         List<String> named = rules.keyedBy();
         if (named != null && named.isEmpty()) {
-            return Identity.wholeRows("as asked for");
+            return Identity.wholeRows("as requested by keyedBy()");
         }
         List<String> key = named == null ? columns.key() : named;
         if (key.isEmpty()) {
@@ -37,7 +38,7 @@ record IdentityChoice(Columns columns, ComparisonRules rules, List<String> compa
             return columns.marked(name) + " is not compared";
         }
         if (!(rules.comparisonOf(name) instanceof Equality)) {
-            return columns.marked(name) + " has a comparison of its own";
+            return columns.marked(name) + " has a custom comparison";
         }
         for (ExpectedRow row : expected) {
             if (!row.values().containsKey(name)) {

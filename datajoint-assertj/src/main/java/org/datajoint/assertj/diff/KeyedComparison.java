@@ -8,8 +8,8 @@ import org.datajoint.assertj.value.ValueDifference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares rows by their keys. It gives up, and says why, when an actual row has no key or two that were expected once share
- * one.
+ * Compares rows by their keys. Stops, and reports the reason, if an actual row has no key or if two actual rows have
+ * the key of the same expected row.
  */
 final class KeyedComparison implements RowReader {
     private static final class Entry {
@@ -66,7 +66,10 @@ final class KeyedComparison implements RowReader {
         }
     }
 
-    /** Looks the expected rows' keys up by the forms that the first row shows: an actual one, or else an expected one. */
+    /**
+     * Indexes the expected rows by their keys, in the forms that a sample shows: the first actual row, or an expected
+     * row if there is none.
+     */
     private RowForm index(Map<String, ?> sample) {
         RowForm forms = new RowForm(key, plan.rules());
         forms.learn(sample);
@@ -74,15 +77,15 @@ final class KeyedComparison implements RowReader {
             if (index.put(forms.of(row.values()), new Entry(row)) != null) {
                 throw new IllegalArgumentException("two expected rows have the key "
                         + RowText.key(plan.columns(), key, row.values())
-                        + ": correct one of them, or choose with keyedBy(...) what tells rows apart; keyedBy() without"
-                        + " names compares whole rows");
+                        + ": correct one of them, or choose other attributes that identify rows with keyedBy(...); keyedBy()"
+                        + " without names compares whole rows");
             }
         }
         form = forms;
         return forms;
     }
 
-    /** Returns why the rows cannot be told apart by the key; empty where they can. */
+    /** Returns why the key does not identify the rows; empty if it does. */
     String obstacle() {
         return obstacle;
     }

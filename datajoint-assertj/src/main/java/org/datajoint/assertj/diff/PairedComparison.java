@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares whole rows where one actual row can stand for several expected ones, because they give different attributes,
- * tolerances or conditions: as many rows as possible are paired.
+ * Compares whole rows if an actual row can match several expected ones, because they specify different attributes,
+ * tolerances or conditions. Pairs as many rows as possible.
  */
 final class PairedComparison implements RowReader {
     private static final int MOST_TRIALS = 5_000_000;
@@ -67,10 +67,8 @@ final class PairedComparison implements RowReader {
             List<Integer> similar = index.similar(row);
             trials += similar.size();
             if (trials + pairing.steps() > MOST_TRIALS) {
-                throw new IllegalArgumentException("the rows cannot be told apart but by trying them all on each other,"
-                        + " which was given up after " + MOST_TRIALS
-                        + " trials: choose with keyedBy(...) what tells them"
-                        + " apart");
+                throw new IllegalArgumentException("matching actual with expected rows was given up after "
+                        + MOST_TRIALS + " comparisons: choose attributes that identify the rows with keyedBy(...)");
             }
             for (int number : similar) {
                 if (plan.expected().get(number).matches(row, index.others())) {

@@ -16,14 +16,14 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a table's rows between two readings. Rows are told apart by the primary key; without one, a row that changed
- * counts as deleted and inserted.
+ * The changes of a table's rows between two readings. Rows are identified by the primary key; without one, a changed
+ * row counts as deleted and inserted.
  *
  * @param columns the table's attributes
- * @param inserted the rows that are new
- * @param deleted the rows that are gone, as they were
- * @param modified the rows that changed, as they are now
- * @param before those rows, as they were
+ * @param inserted the new rows
+ * @param deleted the deleted rows
+ * @param modified the changed rows with their new values
+ * @param before the changed rows with their old values
  */
 public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted, List<Row> modified, List<Row> before) {
     private static final int SHOWN = 10;
@@ -53,7 +53,7 @@ public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted,
         return new RowChanges(columns, List.copyOf(inserted), deleted, List.copyOf(modified), List.copyOf(earlier));
     }
 
-    /** Values of the key in a form that can be hashed. */
+    /** Returns the values of the key in a form that can be hashed. */
     private static List<@Nullable Object> key(Columns columns, Row row) {
         return forms(columns.key().isEmpty() ? columns.names() : columns.key(), row);
     }
@@ -63,7 +63,10 @@ public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted,
                 && forms(after.keySet(), before).equals(forms(after.keySet(), after));
     }
 
-    /** Arrays have no equality of their own, and blobs may hold them at any depth. */
+    /**
+     * Returns values in a form that can be compared and hashed, because arrays do not define equality and blobs may
+     * contain them at any depth.
+     */
     private static List<@Nullable Object> forms(Collection<String> names, Row row) {
         List<@Nullable Object> forms = new ArrayList<>(names.size());
         for (String name : names) {
@@ -116,6 +119,6 @@ public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted,
     }
 
     private static String title(String what, List<Row> rows) {
-        return rows.size() + " " + what + (rows.size() > SHOWN ? ", the first " + SHOWN + " being:" : ":");
+        return rows.size() + " " + what + (rows.size() > SHOWN ? ", first " + SHOWN + " shown:" : ":");
     }
 }

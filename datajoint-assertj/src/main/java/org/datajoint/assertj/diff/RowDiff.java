@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The difference between expected and actual rows.
  *
- * <p>Rows are told apart by a key where there is one, so that a row with one wrong value is shown as differing in that value
- * and not as one row missing and another too many. Without a key, whole rows are compared, each as often as it occurs.
- * Time grows with the number of rows; of the actual rows no more are kept than are shown.
+ * <p>Rows are identified by a key if there is one, so that a row with a wrong value is shown as differing in this value
+ * rather than as one missing row and one unexpected row. Without a key, whole rows are compared, including how often
+ * each occurs. The time is proportional to the number of rows, and only as many actual rows are kept as a message
+ * shows.
  *
  * <pre>{@code
  * RowDiff diff = RowDiff.compare(
@@ -53,14 +54,15 @@ public final class RowDiff {
     /**
      * Compares all rows.
      *
-     * @param expected the expected rows, with attributes of {@code columns} alone
+     * @param expected the expected rows, with only attributes of {@code columns}
      * @param columns the attributes of the actual rows
      * @param rules how rows are compared
-     * @param containment what the expected rows are to the actual ones
-     * @param actual the actual rows; read once, and once more for each thing that turns out on the way: that the key does not
-     *     tell them apart, or that an attribute holds values of several kinds
-     * @throws IllegalArgumentException where nothing could fail or succeed: no expected row, one without attributes, two
-     *     with the same key, everything ignored; or where rows could only be told apart by trying them all on each other
+     * @param containment the required relation of expected to actual rows
+     * @param actual the actual rows; read once, and again for each discovery that changes the comparison: that the key
+     *     does not identify the rows, or that an attribute contains values of several kinds
+     * @throws IllegalArgumentException if the comparison is pointless or ambiguous: no expected row, a row without
+     *     attributes, two rows with the same key, every attribute ignored; or if matching the rows takes too many
+     *     comparisons
      */
     public static RowDiff compare(
             List<? extends Map<String, ?>> expected,
@@ -72,8 +74,8 @@ public final class RowDiff {
     }
 
     /**
-     * Compares all rows with those of another query, of which several may have one key: then whole rows are compared. All else
-     * is as for {@link #compare}.
+     * Compares all rows with those of another query. If several of these have the same key, whole rows are compared.
+     * Otherwise like {@link #compare}.
      */
     public static RowDiff compareQueries(
             List<? extends Map<String, ?>> expected,
@@ -122,21 +124,21 @@ public final class RowDiff {
         }
     }
 
-    /** Returns whether the actual rows are what they should be. */
+    /** Returns whether the actual rows are as required. */
     public boolean isMatch() {
         boolean missing = counts.missing() > 0 && !plan.containment().allowsAbsence();
         boolean unexpected = counts.unexpected() > 0 && !plan.containment().allowsOthers();
         return !missing && !unexpected && counts.differing() == 0;
     }
 
-    /** Returns how many rows there are of each kind. */
+    /** Returns the numbers of rows of each kind. */
     public RowCounts counts() {
         return counts;
     }
 
     /**
-     * Returns what told the rows apart, as a phrase: {@code keyed by (*subject_id)}, or that and why whole rows were
-     * compared.
+     * Returns how the rows are identified, as a phrase such as {@code keyed by (*subject_id)}, or that whole rows are
+     * compared and why.
      */
     public String identity() {
         Identity identity = plan.identity();
@@ -150,23 +152,23 @@ public final class RowDiff {
                 : "compared as whole rows (" + identity.reason() + ")";
     }
 
-    /** Returns what is left out of the comparison, a line each. */
+    /** Returns notes about attributes that are not compared, one line each. */
     public List<String> notes() {
         return plan.notes();
     }
 
-    /** Returns the difference for people to read, of bounded length. */
+    /** Returns a description of the difference, of bounded length. */
     @Override
     public String toString() {
         return new RowDiffText(this).toString();
     }
 
-    /** Returns the expected side of what {@link #toString} shows, a line for each row. */
+    /** Returns the expected side of the rows that {@link #toString} shows, one line for each row. */
     public String expectedText() {
         return new RowDiffSides(this).expected();
     }
 
-    /** Returns the actual side of what {@link #toString} shows, a line for each row. */
+    /** Returns the actual side of the rows that {@link #toString} shows, one line for each row. */
     public String actualText() {
         return new RowDiffSides(this).actual();
     }

@@ -9,7 +9,7 @@ import org.datajoint.assertj.text.DifferingTexts;
 import org.datajoint.assertj.text.RowText;
 import org.datajoint.assertj.value.ValueDifference;
 
-/** The two sides of a difference, for tools that compare two texts line by line. */
+/** The expected and the actual side of a difference as texts, for tools that compare texts line by line. */
 record RowDiffSides(RowDiff diff) {
     String expected() {
         List<String> lines = differing(DifferingTexts::expected);

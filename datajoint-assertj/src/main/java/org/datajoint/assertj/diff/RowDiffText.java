@@ -8,7 +8,7 @@ import org.datajoint.assertj.text.RowText;
 import org.datajoint.assertj.value.ComparisonRules;
 import org.jspecify.annotations.Nullable;
 
-/** A difference between rows for people to read. */
+/** Describes a difference between rows for a message. */
 final class RowDiffText {
     private final RowDiff diff;
     private final ComparisonPlan plan;

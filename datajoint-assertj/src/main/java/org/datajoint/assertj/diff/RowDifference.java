@@ -5,10 +5,10 @@ import java.util.Map;
 import org.datajoint.assertj.value.ValueDifference;
 
 /**
- * An actual row that stands for an expected one and differs from it.
+ * An actual row that corresponds to an expected row but differs from it.
  *
  * @param actual the actual row
- * @param values its attributes that differ, in order
+ * @param values the values that differ, in the order of the attributes
  */
 record RowDifference(Map<String, ?> actual, List<ValueDifference> values) {
     RowDifference {

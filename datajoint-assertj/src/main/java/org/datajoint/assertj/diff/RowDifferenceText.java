@@ -8,7 +8,7 @@ import org.datajoint.assertj.text.TextTable;
 import org.datajoint.assertj.text.Wrapping;
 import org.datajoint.assertj.value.ValueDifference;
 
-/** The attributes in which a row differs, as a table; below each other if the table would be too wide. */
+/** Formats the differing attributes of a row as a table, or one below the other if the table would be too wide. */
 final class RowDifferenceText {
     private static final int ATTRIBUTES = 12;
     private static final String INDENT = "    ";
@@ -19,7 +19,7 @@ final class RowDifferenceText {
         return of(row, columns, "expected", "actual");
     }
 
-    /** Returns the attributes under other words than "expected" and "actual". */
+    /** Returns the attributes under other headings than "expected" and "actual". */
     static String of(RowDifference row, Columns columns, String expected, String actual) {
         TextTable table = new TextTable(List.of("attribute", expected, actual));
         TextTable both = new TextTable(List.of("", ""));

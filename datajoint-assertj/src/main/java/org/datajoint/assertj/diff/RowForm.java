@@ -9,15 +9,16 @@ import org.datajoint.assertj.value.ValueShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in a form to look them up by: rows that are equal in the given attributes have equal forms.
+ * Converts rows to a form by which they can be looked up: rows that are equal in the given attributes have equal forms.
  *
- * <p>What an expected value means depends on what its column holds, which the first actual value that is not null tells.
+ * <p>The meaning of an expected value depends on the kind of values in its column, which is known from the first actual
+ * value that is not null.
  */
 final class RowForm {
     private static final class Column {
         private final String name;
         private final Equality equality;
-        /** Whether the comparison looks at the shape at all. */
+        /** Whether the comparison depends on the shape. */
         private final boolean shaped;
 
         private @Nullable ValueShape shape;
@@ -47,8 +48,11 @@ final class RowForm {
     }
 
     /**
-     * Takes notice of what columns hold. True means that something new was learnt, and expected rows have other forms now;
-     * actual rows that were read before keep theirs, for they were null there.
+     * Learns the kinds of values in the columns. If the result is true, something new was learned and the forms of
+     * expected rows change. Forms of actual rows that were read before do not change, because their values were null in
+     * these columns.
+     *
+     * @return whether something new was learned
      */
     boolean learn(Map<String, ?> actual) {
         int before = unknown;
@@ -65,8 +69,8 @@ final class RowForm {
     }
 
     /**
-     * Returns an attribute that holds another kind of value than in the rows before, as blobs and JSON may: then an expected
-     * value has no one form. Null if none does.
+     * Returns an attribute that contains another kind of value than in earlier rows, as blobs and JSON may, so that an
+     * expected value has no single form. Null if there is none.
      */
     @Nullable
     String mixed(Map<String, ?> actual) {

@@ -6,7 +6,7 @@ import org.datajoint.assertj.text.Columns;
 import org.datajoint.assertj.value.ComparisonRules;
 
 /**
- * The comparison of one row with an expected one.
+ * The comparison of a single row with an expected row.
  *
  * <p>Instances are immutable.
  */
@@ -20,9 +20,9 @@ public final class RowMatch {
     }
 
     /**
-     * Compares the attributes that the expected row has.
+     * Compares the attributes that the expected row specifies.
      *
-     * @throws IllegalArgumentException where it has none that is compared
+     * @throws IllegalArgumentException if none of them is compared
      */
     public static RowMatch of(Map<String, ?> expected, Map<String, ?> actual, Columns columns, ComparisonRules rules) {
         ComparisonPlan plan = ComparisonPlan.of(columns, rules, Containment.EXACTLY, List.of(expected));
@@ -30,7 +30,7 @@ public final class RowMatch {
                 columns, new RowDifference(actual, plan.expected().get(0).differences(actual)));
     }
 
-    /** Returns whether all attributes are as expected. */
+    /** Returns whether all attributes match. */
     public boolean isMatch() {
         return difference.values().isEmpty();
     }

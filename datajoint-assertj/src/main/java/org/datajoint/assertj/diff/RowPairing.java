@@ -5,25 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Pairs actual rows with expected ones, each with at most one, as many as possible.
+ * Pairs as many actual rows as possible with expected rows, each at most once.
  *
- * <p>Actual rows come one after the other. Each takes a free expected row, if need be along a path on which earlier ones
- * move to another of theirs. Expected rows from which no free one can be reached never become useful again, because free
- * ones only get fewer; they are left out of later searches, so that rows which find no place cost little.
+ * <p>Actual rows are added one after the other. Each takes a free expected row, if necessary by moving earlier ones
+ * along an augmenting path. Expected rows from which no free row can be reached stay useless, because the number of
+ * free rows only decreases. They are excluded from later searches, so that rows without a place cost little.
  */
 final class RowPairing {
     private static final int NONE = -1;
     private static final int HOPELESS = Integer.MAX_VALUE;
 
-    /** For each actual row that was paired: the expected rows it could stand for. */
+    /** For each paired actual row: the expected rows that it matches. */
     private final List<int[]> candidates = new ArrayList<>();
     /** For each expected row: the actual row it is paired with. */
     private final int[] partner;
-    /** For each expected row: the one that the search came from. */
+    /** For each expected row: the expected row from which the search reached it. */
     private final int[] origin;
-    /** For each expected row: the last search that met it. */
+    /** For each expected row: the last search that reached it. */
     private final int[] met;
-    /** The expected rows that the current search met, in order. */
+    /** The expected rows that the current search has reached, in order. */
     private final int[] queue;
 
     private int length;
@@ -38,7 +38,11 @@ final class RowPairing {
         Arrays.fill(partner, NONE);
     }
 
-    /** Pairs one more actual row; false where no place is left for it. */
+    /**
+     * Pairs another actual row.
+     *
+     * @return false if there is no place left for it
+     */
     boolean add(int[] possible) {
         search++;
         length = 0;
@@ -57,12 +61,12 @@ final class RowPairing {
         return true;
     }
 
-    /** Returns whether an actual row was found for the expected one. */
+    /** Returns whether an actual row is paired with the expected row. */
     boolean isPaired(int expected) {
         return partner[expected] != NONE;
     }
 
-    /** Returns how much work was done. */
+    /** Returns the number of steps that were necessary so far. */
     long steps() {
         return steps;
     }

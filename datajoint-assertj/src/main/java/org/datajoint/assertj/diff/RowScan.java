@@ -13,7 +13,7 @@ import org.datajoint.assertj.value.ComparisonRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with rows, each looked at by itself; of the rows no more are kept than are shown.
+ * A check of each row by itself, and its findings. Only as many rows are kept as a message shows.
  *
  * <p>Instances are immutable.
  */
@@ -31,10 +31,10 @@ public final class RowScan {
     }
 
     /**
-     * Looks at all rows.
+     * Checks all rows.
      *
-     * @param fault what is wrong with a row, empty where nothing is
-     * @param shown how many faulty rows to show
+     * @param shown the number of faulty rows to show
+     * @param fault returns the fault of a row, or empty if it has none
      */
     public static <R extends Map<String, ?>> RowScan of(
             Stream<R> actual, Columns columns, int shown, Function<? super R, Optional<String>> fault) {
@@ -45,7 +45,7 @@ public final class RowScan {
         return new RowScan(reader.searched, reader.faulty, reader.lines);
     }
 
-    /** Finds NULL in these attributes. */
+    /** Returns a check that finds NULL in these attributes. */
     public static Function<Map<String, ?>, Optional<String>> nulls(List<String> names) {
         return row -> {
             List<String> found =
@@ -54,7 +54,10 @@ public final class RowScan {
         };
     }
 
-    /** Finds rows that are equal to an earlier one in all these attributes, none of them being NULL. */
+    /**
+     * Returns a check that finds rows that equal an earlier one in all of these attributes. Rows with NULL in one of
+     * them are not compared.
+     */
     public static Function<Map<String, ?>, Optional<String>> repetitions(List<String> names, Columns columns) {
         RowForm form = new RowForm(names, ComparisonRules.defaults());
         Map<List<@Nullable Object>, String> first = new HashMap<>();
@@ -66,12 +69,12 @@ public final class RowScan {
         };
     }
 
-    /** Returns whether nothing is wrong. */
+    /** Returns whether no row has a fault. */
     public boolean isClean() {
         return faulty == 0;
     }
 
-    /** Returns the faulty rows and what is wrong with them, for people to read. */
+    /** Returns the faulty rows and their faults, for a message. */
     @Override
     public String toString() {
         String first = faulty > lines.size() ? ", first " + lines.size() + " shown" : "";

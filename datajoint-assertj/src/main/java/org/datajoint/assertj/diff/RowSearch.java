@@ -12,8 +12,8 @@ import org.datajoint.assertj.value.ValueDifference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search for one row among the actual ones; where there is none, for the one that comes closest: with the fewest
- * attributes that differ and, among those, with the right key.
+ * The search for a row among the actual ones. If it is not found, the result is the closest row: one with the fewest
+ * differing attributes and, among those, with the right key.
  *
  * <p>Instances are immutable.
  */
@@ -38,9 +38,9 @@ public final class RowSearch {
     }
 
     /**
-     * Reads rows until one is as expected.
+     * Reads rows until one matches.
      *
-     * @throws IllegalArgumentException where the expected row has no attribute that is compared
+     * @throws IllegalArgumentException if the expected row has no attribute that is compared
      */
     public static RowSearch forFirst(
             Map<String, ?> expected, Columns columns, ComparisonRules rules, RowSource actual) {
@@ -50,28 +50,28 @@ public final class RowSearch {
     /**
      * Reads all rows.
      *
-     * @throws IllegalArgumentException where the expected row has no attribute that is compared
+     * @throws IllegalArgumentException if the expected row has no attribute that is compared
      */
     public static RowSearch forAll(Map<String, ?> expected, Columns columns, ComparisonRules rules, RowSource actual) {
         return new Reader(expected, columns, rules).read(actual, false);
     }
 
-    /** Returns whether a row is as expected. */
+    /** Returns whether a row matches. */
     public boolean isFound() {
         return found > 0;
     }
 
-    /** Returns whether there was a row to look at. */
+    /** Returns whether there was any row. */
     public boolean hasRows() {
         return searched > 0;
     }
 
-    /** Returns how many rows are as expected, of those that were read. */
+    /** Returns the number of matching rows among those that were read. */
     public long matches() {
         return found;
     }
 
-    /** Returns the first row that is as expected, what is compared of it; empty where there is none. */
+    /** Returns the compared attributes of the first matching row; empty if there is none. */
     public Optional<Map<String, ?>> firstMatch() {
         return shown.stream().findFirst();
     }
@@ -85,7 +85,7 @@ public final class RowSearch {
                 plan.rules());
     }
 
-    /** Returns the actual row that comes closest, on a line; empty where there is none. */
+    /** Returns the closest actual row on one line; empty if there is none. */
     public String actualText() {
         return closest == null
                 ? ""
@@ -97,12 +97,12 @@ public final class RowSearch {
                         closest.actual());
     }
 
-    /** Returns what is left out of the comparison, a line each. */
+    /** Returns notes about attributes that are not compared, one line each. */
     public List<String> notes() {
         return plan.notes();
     }
 
-    /** Returns what was found, for people to read. */
+    /** Returns the result of the search, for a message. */
     @Override
     public String toString() {
         if (isFound()) {
@@ -140,7 +140,11 @@ public final class RowSearch {
             return new RowSearch(plan, searched, found, shown, closest);
         }
 
-        /** Takes the next row; true where it is another one than is looked for. */
+        /**
+         * Accepts the next row.
+         *
+         * @return true if it does not match
+         */
         private boolean accept(Map<String, ?> row) {
             searched++;
             List<ValueDifference> differences = expected.differences(row);

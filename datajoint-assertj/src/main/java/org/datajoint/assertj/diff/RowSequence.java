@@ -9,7 +9,7 @@ import org.datajoint.assertj.value.ComparisonRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comparison of ordered rows with expected ones, place by place.
+ * The comparison of ordered rows with expected rows, position by position.
  *
  * <p>Instances are immutable.
  */
@@ -23,11 +23,11 @@ public final class RowSequence {
     }
 
     /**
-     * Compares until the first row that differs.
+     * Compares rows until the first difference.
      *
-     * @param orderedBy the attributes that the actual rows are ordered by
-     * @throws IllegalArgumentException where two rows are equal in all of those, so that the database is free to swap them,
-     *     and for the reasons of {@link RowDiff#compare}
+     * @param orderedBy the attributes by which the actual rows are ordered
+     * @throws IllegalArgumentException if two rows are equal in all of these attributes, so that the database may swap
+     *     them, and for the reasons of {@link RowDiff#compare}
      */
     public static RowSequence compare(
             List<? extends Map<String, ?>> expected,
@@ -42,12 +42,12 @@ public final class RowSequence {
         return reader.result();
     }
 
-    /** Returns whether each place holds the expected row. */
+    /** Returns whether the row at each position matches. */
     public boolean isMatch() {
         return match;
     }
 
-    /** Where the first difference is, for people to read; empty for a match. */
+    /** Returns the first difference for a message; empty if all rows match. */
     @Override
     public String toString() {
         return text;

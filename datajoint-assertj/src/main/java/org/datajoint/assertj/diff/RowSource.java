@@ -3,9 +3,9 @@ package org.datajoint.assertj.diff;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where the actual rows come from: opened anew for each pass over them, and closed after it, whatever happened. */
+/** The source of the actual rows, which is opened for each pass over them and always closed after it. */
 @FunctionalInterface
 public interface RowSource {
-    /** Returns the rows, from the first. */
+    /** Returns the rows from the beginning. */
     Stream<? extends Map<String, ?>> open();
 }

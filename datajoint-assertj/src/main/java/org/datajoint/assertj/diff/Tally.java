@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.datajoint.assertj.value.ValueDifference;
 
-/** Counts what a comparison finds and keeps the first of each kind, as many as a message shows. */
+/** Counts the findings of a comparison, and keeps as many of each kind as a message shows. */
 final class Tally {
     private final ComparisonPlan plan;
     private final List<ExpectedRow> missingRows = new ArrayList<>();

@@ -1,8 +1,8 @@
 /**
- * What two sets of rows have in common and where they differ: pure values, no database and no assertion library.
+ * Comparison of rows and search among them, by pure values, without a database and without an assertion library.
  *
- * <p>{@link org.datajoint.assertj.diff.RowDiff} compares all rows, {@link org.datajoint.assertj.diff.RowSearch} looks for
- * one. Both read the actual rows as a stream and keep no more of them than a message shows.
+ * <p>{@link org.datajoint.assertj.diff.RowDiff} compares all rows, {@link org.datajoint.assertj.diff.RowSearch}
+ * searches for one. Both read the actual rows as a stream, and keep only as many of them as a message shows.
  */
 @NullMarked
 package org.datajoint.assertj.diff;

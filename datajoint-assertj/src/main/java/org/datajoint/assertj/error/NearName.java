@@ -3,15 +3,15 @@ package org.datajoint.assertj.error;
 import java.util.Collection;
 import java.util.Locale;
 
-/** The name that somebody may have meant by one that does not exist. */
+/** Suggests a name in place of one that does not exist. */
 final class NearName {
     private NearName() {}
 
-    /** Returns the name, with a question after it if one of the candidates is spelled nearly like it. */
+    /** Returns the name, followed by a question if one of the candidates has a similar spelling. */
     static String ask(String name, Collection<String> candidates) {
         String wanted = name.toLowerCase(Locale.ROOT);
         String nearest = "";
-        // One slip in three letters; a name of one or two is near in capitals only.
+        // One error in three letters is allowed; a name of one or two letters may differ only in case.
         int least = 1 + Math.min(3, wanted.length() / 3);
         for (String candidate : candidates) {
             if (Math.abs(candidate.length() - wanted.length()) < least) {
@@ -25,7 +25,7 @@ final class NearName {
         return nearest.isEmpty() ? name : name + " (did you mean " + nearest + "?)";
     }
 
-    /** Returns how many characters must be inserted, removed or replaced; two that changed places count once. */
+    /** Returns the number of characters that must be inserted, removed or replaced; a swap of two neighbours counts as one. */
     private static int distance(String left, String right) {
         int[][] distances = new int[left.length() + 1][right.length() + 1];
         for (int i = 0; i <= left.length(); i++) {

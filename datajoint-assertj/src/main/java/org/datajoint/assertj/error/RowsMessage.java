@@ -4,28 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
 
-/** The form that all messages about rows share: the query, what was expected of its rows, what was found, the SQL. */
+/** The common form of messages about rows: the query, the expectation, the finding, and the SQL. */
 public abstract class RowsMessage extends BasicErrorMessageFactory {
     /**
-     * For subclasses.
+     * Creates a message.
      *
      * @param query the query
-     * @param expectation what was expected, as it continues "Expecting rows of …"
-     * @param finding what was found
-     * @param notes what else there is to know, a line each
+     * @param expectation the expectation, to continue "Expecting rows of …"
+     * @param finding the finding
+     * @param notes further notes, one line each
      */
     protected RowsMessage(QueryDescription query, String expectation, String finding, List<String> notes) {
         this("rows of", query, expectation, finding, notes);
     }
 
     /**
-     * For subclasses.
+     * Creates a message.
      *
-     * @param subject what of the query is looked at, as it continues "Expecting …"; empty for the query itself
+     * @param subject the aspect of the query, to continue "Expecting …"; empty for the query itself
      * @param query the query
-     * @param expectation what was expected, as it continues that
-     * @param finding what was found
-     * @param notes what else there is to know, a line each
+     * @param expectation the expectation, to continue the sentence
+     * @param finding the finding
+     * @param notes further notes, one line each
      */
     protected RowsMessage(
             String subject, QueryDescription query, String expectation, String finding, List<String> notes) {

@@ -5,7 +5,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.heading.Tier;
 import org.datajoint.populate.Progress;
 
-/** A computed table with other keys left than expected. */
+/** Creates error messages for a computed table with another number of remaining keys than expected. */
 public final class ShouldBePopulated extends BasicErrorMessageFactory {
     private ShouldBePopulated(String table, String expectation) {
         super("\nExpecting the table:\n  %s\n%s", unquotedString(table), unquotedString(expectation));
@@ -21,7 +21,7 @@ public final class ShouldBePopulated extends BasicErrorMessageFactory {
                 + (progress.remaining() == 1 ? " is left" : " are left");
     }
 
-    /** Returns the message for keys that are left. */
+    /** Returns the message for remaining keys. */
     public static ErrorMessageFactory shouldBeFullyPopulated(String table, Progress progress) {
         return new ShouldBePopulated(table, "to be fully populated, but " + state(progress));
     }
@@ -29,18 +29,18 @@ public final class ShouldBePopulated extends BasicErrorMessageFactory {
     /** Returns the message for a key source without keys. */
     public static ErrorMessageFactory shouldHaveKeys(String table) {
         return new ShouldBePopulated(table, """
-                to be fully populated, but its key source has no keys, so that nothing could be made.
+                to be fully populated, but its key source has no keys, so nothing could be made.
                 Insert into the tables that it refers to before populate(); if no keys are expected,
                 use hasRemaining(0).\
                 """);
     }
 
-    /** Returns the message for another number of keys that are left. */
+    /** Returns the message for another number of remaining keys. */
     public static ErrorMessageFactory shouldHaveRemaining(String table, long expected, Progress progress) {
         return new ShouldBePopulated(table, "to have " + keys(expected) + " left to make, but " + state(progress));
     }
 
-    /** Returns the message for a table that populate() does not fill, or that is not known by its class. */
+    /** Returns the message for a table that is not filled by populate(), or that is bound without its class. */
     public static ErrorMessageFactory shouldBeComputed(String table, Tier tier) {
         boolean computed = tier == Tier.COMPUTED || tier == Tier.IMPORTED;
         return new ShouldBePopulated(

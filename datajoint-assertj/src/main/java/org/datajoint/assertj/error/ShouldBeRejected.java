@@ -4,7 +4,7 @@ import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.text.Wrapping;
 
-/** What should have been rejected, or rejected for another reason. */
+/** Creates error messages for an action that was not rejected, or was rejected for another reason. */
 public final class ShouldBeRejected extends BasicErrorMessageFactory {
     private ShouldBeRejected(String format, Object... arguments) {
         super(format, arguments);
@@ -18,7 +18,7 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
         return Wrapping.words("  ", "  ", words);
     }
 
-    /** Returns the message for what was carried out. */
+    /** Returns the message for an action that was not rejected. */
     public static ErrorMessageFactory shouldBeRejected() {
         return new ShouldBeRejected("\nExpecting the action to be rejected, but it was carried out.");
     }
@@ -26,8 +26,8 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
     /**
      * Returns the message for another reason.
      *
-     * @param expected the expected reason, as it continues "to be rejected …"
-     * @param actual what was thrown
+     * @param expected the expected reason, to continue "to be rejected …"
+     * @param actual the exception
      */
     public static ErrorMessageFactory shouldBeRejectedAs(String expected, Throwable actual) {
         return new ShouldBeRejected(
@@ -35,7 +35,7 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
                 unquotedString(expected), unquotedString(text(actual)));
     }
 
-    /** Returns the message for a rejection whose text lacks something. */
+    /** Returns the message for a rejection whose message lacks a text. */
     public static ErrorMessageFactory shouldSay(String expected, Throwable actual) {
         return new ShouldBeRejected(
                 "\nExpecting the rejection to say:\n  %s\nbut it says:\n%s",
@@ -45,8 +45,8 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
     /** Returns the message for an action that was rejected differently when it was run again. */
     public static ErrorMessageFactory shouldBeRejectedAlike(Throwable first, String second) {
         return new ShouldBeRejected(
-                "\nExpecting the action to leave everything as it was, but run again it was not rejected as before.\n"
-                        + "Before:\n%s\nThen:\n%s",
+                "\nExpecting the action to leave everything as it was, but a second run had another outcome.\n"
+                        + "First run:\n%s\nSecond run:\n%s",
                 unquotedString(text(first)), unquotedString(text(second)));
     }
 }

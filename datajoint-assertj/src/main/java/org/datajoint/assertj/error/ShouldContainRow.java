@@ -3,7 +3,7 @@ package org.datajoint.assertj.error;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.diff.RowSearch;
 
-/** A row that is not there. */
+/** Creates error messages for a missing row. */
 public final class ShouldContainRow extends RowsMessage {
     private ShouldContainRow(QueryDescription query, RowSearch search) {
         super(
@@ -13,7 +13,7 @@ public final class ShouldContainRow extends RowsMessage {
                 search.notes());
     }
 
-    /** Returns the message with the row that comes closest. */
+    /** Returns the message with the closest row. */
     public static ErrorMessageFactory shouldContainRow(QueryDescription query, RowSearch search) {
         return new ShouldContainRow(query, search);
     }

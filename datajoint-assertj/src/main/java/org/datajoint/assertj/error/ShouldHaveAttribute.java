@@ -6,7 +6,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.text.Columns;
 import org.datajoint.assertj.text.Wrapping;
 
-/** An attribute that the query does not have. */
+/** Creates error messages for an attribute that the query does not have. */
 public final class ShouldHaveAttribute extends BasicErrorMessageFactory {
     private ShouldHaveAttribute(QueryDescription query, List<String> unknown, String where, Columns columns) {
         super(
@@ -23,10 +23,10 @@ public final class ShouldHaveAttribute extends BasicErrorMessageFactory {
     }
 
     /**
-     * Returns the message with the attributes that there are, and the one that may have been meant.
+     * Returns the message with the existing attributes and a suggestion.
      *
      * @param query the query
-     * @param unknown the names it does not have
+     * @param unknown the names that it does not have
      * @param where where they were named
      * @param columns the attributes that it has
      */

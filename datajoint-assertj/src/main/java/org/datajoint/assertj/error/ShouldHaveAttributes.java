@@ -8,17 +8,17 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.text.Wrapping;
 import org.datajoint.heading.Heading;
 
-/** A heading with other attributes than expected. */
+/** Creates error messages for a heading with other attributes than expected. */
 public final class ShouldHaveAttributes extends BasicErrorMessageFactory {
-    /** The part of a heading that is looked at. */
+    /** The part of a heading that is compared. */
     public enum Part {
-        /** All attributes; there may be more than expected. */
+        /** All attributes, of which some are expected. */
         SOME("to have the attributes", Heading::names),
         /** All attributes, in order. */
         ALL("to have exactly the attributes", Heading::names),
-        /** Those of the primary key. */
+        /** The attributes of the primary key. */
         PRIMARY_KEY("to have the primary key", Heading::primaryKey),
-        /** Those outside the primary key. */
+        /** The attributes outside of the primary key. */
         SECONDARY("to have the secondary attributes", Heading::secondaryAttributes);
 
         private final String phrase;
@@ -31,12 +31,12 @@ public final class ShouldHaveAttributes extends BasicErrorMessageFactory {
             this.names = names;
         }
 
-        /** Returns the names in it. */
+        /** Returns the names of the attributes in this part. */
         public List<String> names(Heading heading) {
             return names.apply(heading);
         }
 
-        /** Returns whether it has the expected names. */
+        /** Returns whether this part has the expected names. */
         public boolean isAsExpected(Heading heading, List<String> expected) {
             List<String> actual = names(heading);
             return switch (this) {
@@ -70,14 +70,14 @@ public final class ShouldHaveAttributes extends BasicErrorMessageFactory {
         return lacks + (lacks.isEmpty() || has.isEmpty() ? "" : ", and ") + has;
     }
 
-    /** Returns the missing names, each with the one that may have been meant: an attribute that nothing else expects. */
+    /** Returns the missing names, each with a suggestion of an attribute that is not expected elsewhere. */
     private static List<String> asked(List<String> missing, List<String> expected, List<String> actual) {
         List<String> free =
                 actual.stream().filter(name -> !expected.contains(name)).toList();
         return missing.stream().map(name -> NearName.ask(name, free)).toList();
     }
 
-    /** Returns the message with what is missing and what is not expected. */
+    /** Returns the message with the missing and the unexpected attributes. */
     public static ErrorMessageFactory shouldHaveAttributes(Heading heading, Part part, List<String> expected) {
         return new ShouldHaveAttributes(heading, part, expected);
     }

@@ -3,7 +3,7 @@ package org.datajoint.assertj.error;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Rows that changed, or did not, against what was expected. */
+/** Creates error messages for other changes of rows than expected. */
 public final class ShouldHaveChanges extends BasicErrorMessageFactory {
     private ShouldHaveChanges(String expectation, String changes) {
         super("\nExpecting %s, but there were:\n%s", unquotedString(expectation), unquotedString(changes));
@@ -12,8 +12,8 @@ public final class ShouldHaveChanges extends BasicErrorMessageFactory {
     /**
      * Returns the message with all changes.
      *
-     * @param expectation what was expected, as it continues "Expecting …"
-     * @param changes what changed, table by table
+     * @param expectation the expectation, to continue "Expecting …"
+     * @param changes the changes, table by table
      */
     public static ErrorMessageFactory shouldHaveChanges(String expectation, String changes) {
         return new ShouldHaveChanges(expectation, changes);

@@ -5,10 +5,10 @@ import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.snapshot.SnapshotFile;
 
-/** A schema whose diagram is not the one that was kept. */
+/** Creates error messages for a schema whose diagram differs from its snapshot. */
 public final class ShouldHaveDiagram extends BasicErrorMessageFactory {
-    private static final String HINT = "\nTo write it, run this test with " + SnapshotFile.UPDATE
-            + ";\nthen look at what was written, and commit it.";
+    private static final String HINT =
+            "\nTo write it, run this test with " + SnapshotFile.UPDATE + ";\nthen review the file, and commit it.";
 
     private ShouldHaveDiagram(String schema, String file, String finding) {
         super(
@@ -16,7 +16,7 @@ public final class ShouldHaveDiagram extends BasicErrorMessageFactory {
                 unquotedString(schema), unquotedString(file), unquotedString(finding));
     }
 
-    /** Returns the message for a snapshot that is not there. */
+    /** Returns the message for a missing snapshot. */
     public static ErrorMessageFactory shouldHaveDiagramFile(String schema, String file) {
         return new ShouldHaveDiagram(schema, file, "but there is no such file." + HINT);
     }
@@ -33,11 +33,11 @@ public final class ShouldHaveDiagram extends BasicErrorMessageFactory {
                 "but these lines differ (- in the snapshot, + in the schema):\n  " + String.join("\n  ", diff) + HINT);
     }
 
-    /** Returns the message for a snapshot that was written with another diagram in the same run. */
+    /** Returns the message for a snapshot to which another diagram was written in the same run. */
     public static ErrorMessageFactory shouldHaveOwnFile(String schema, String file) {
         return new ShouldHaveDiagram(
                 schema,
                 file,
-                "but another test of this run has written another diagram to it. Give each a file of its own.");
+                "but another test of this run has written another diagram to it. Use a separate file for each.");
     }
 }

@@ -12,13 +12,13 @@ import org.datajoint.assertj.text.Wrapping;
 import org.datajoint.populate.JobCounts;
 import org.datajoint.populate.JobStatus;
 
-/** Jobs in other states than expected. */
+/** Creates error messages for jobs with another status than expected. */
 public final class ShouldHaveJobs extends BasicErrorMessageFactory {
     private ShouldHaveJobs(String jobs, String expectation) {
         super("\nExpecting:\n  %s\n%s", unquotedString(jobs), unquotedString(expectation));
     }
 
-    /** Returns the message for jobs that have failed, with the first of their errors. */
+    /** Returns the message for failed jobs, with the first of their errors. */
     public static ErrorMessageFactory shouldHaveNoErrors(String jobs, long errors, List<String> messages) {
         String more = errors > messages.size() ? "\n  and " + (errors - messages.size()) + " more" : "";
         return new ShouldHaveJobs(
@@ -30,7 +30,7 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
                         + more);
     }
 
-    /** Returns the message for a job in another state, with its error if it has failed. */
+    /** Returns the message for a job with another status, with its error if it has failed. */
     public static ErrorMessageFactory shouldHaveStatus(
             String jobs, Map<String, ?> key, JobStatus expected, Optional<JobStatus> found, String error) {
         String state = found.map(status -> "it is " + text(status)).orElse("the key has no job");
@@ -40,7 +40,7 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
                         + (error.isEmpty() ? "" : ":\n" + Wrapping.words("  ", "    ", error)));
     }
 
-    /** Returns the message for another number of jobs, with the numbers of all states. */
+    /** Returns the message for another number of jobs, with the numbers for each status. */
     public static ErrorMessageFactory shouldHaveCount(String jobs, JobStatus status, long expected, JobCounts counts) {
         String all = Arrays.stream(JobStatus.values())
                 .map(each -> counts.count(each) + " " + text(each))

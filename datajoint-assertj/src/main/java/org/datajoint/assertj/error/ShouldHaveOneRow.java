@@ -3,7 +3,7 @@ package org.datajoint.assertj.error;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.diff.RowSearch;
 
-/** Several rows where one was expected. */
+/** Creates error messages for several matching rows if only one is expected. */
 public final class ShouldHaveOneRow extends RowsMessage {
     private ShouldHaveOneRow(QueryDescription query, RowSearch search) {
         super(
@@ -13,7 +13,7 @@ public final class ShouldHaveOneRow extends RowsMessage {
                 search.notes());
     }
 
-    /** Returns the message with the rows that were found. */
+    /** Returns the message with the matching rows. */
     public static ErrorMessageFactory shouldHaveOneRow(QueryDescription query, RowSearch search) {
         return new ShouldHaveOneRow(query, search);
     }

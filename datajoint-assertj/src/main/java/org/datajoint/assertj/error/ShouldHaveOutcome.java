@@ -4,7 +4,7 @@ import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.populate.PopulateResult;
 
-/** A populate run that did something else than expected. */
+/** Creates error messages for a populate run with another outcome than expected. */
 public final class ShouldHaveOutcome extends BasicErrorMessageFactory {
     private ShouldHaveOutcome(PopulateResult result, String expectation) {
         super(
@@ -20,12 +20,12 @@ public final class ShouldHaveOutcome extends BasicErrorMessageFactory {
                 result, "to have " + keys + ", but there " + (actual == 1 ? "is 1" : "are " + actual));
     }
 
-    /** Returns the message for keys that failed. */
+    /** Returns the message for failed keys. */
     public static ErrorMessageFactory shouldHaveNoFailures(PopulateResult result) {
         return new ShouldHaveOutcome(result, "to have no failures");
     }
 
-    /** Returns the message for a run that was cancelled. */
+    /** Returns the message for a cancelled run. */
     public static ErrorMessageFactory shouldNotBeCancelled(PopulateResult result) {
         return new ShouldHaveOutcome(result, "not to be cancelled");
     }

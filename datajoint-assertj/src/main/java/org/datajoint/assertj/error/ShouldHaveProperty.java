@@ -6,7 +6,7 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Tier;
 import org.jspecify.annotations.Nullable;
 
-/** An attribute or a table that was declared otherwise than expected. */
+/** Creates error messages for an attribute or a table that was declared differently than expected. */
 public final class ShouldHaveProperty extends BasicErrorMessageFactory {
     private ShouldHaveProperty(String property, String owner, @Nullable Object expected, @Nullable Object actual) {
         super(
@@ -22,12 +22,12 @@ public final class ShouldHaveProperty extends BasicErrorMessageFactory {
     }
 
     /**
-     * Returns the message with the property's value.
+     * Returns the message with the value of a property.
      *
      * @param attribute the attribute
      * @param property the name of the property
-     * @param expected its expected value, null for none
-     * @param actual its value, null for none
+     * @param expected the expected value, null for none
+     * @param actual the actual value, null for none
      */
     public static ErrorMessageFactory shouldHaveProperty(
             Attribute attribute, String property, @Nullable Object expected, @Nullable Object actual) {
@@ -39,11 +39,11 @@ public final class ShouldHaveProperty extends BasicErrorMessageFactory {
     }
 
     /**
-     * Returns the message for a property that an attribute has or has not.
+     * Returns the message for a property that an attribute either has or lacks.
      *
      * @param attribute the attribute
-     * @param property the property, as it continues "to be …"
-     * @param expected whether it should have it
+     * @param property the property, to continue "to be …"
+     * @param expected whether the attribute should have it
      */
     public static ErrorMessageFactory shouldBe(Attribute attribute, String property, boolean expected) {
         return new BasicErrorMessageFactory(
@@ -58,8 +58,8 @@ public final class ShouldHaveProperty extends BasicErrorMessageFactory {
      * Returns the message with the tier of a table.
      *
      * @param table the table
-     * @param expected its expected tier
-     * @param actual its tier
+     * @param expected the expected tier
+     * @param actual the actual tier
      */
     public static ErrorMessageFactory shouldHaveTier(String table, Tier expected, Tier actual) {
         return new ShouldHaveProperty("tier of the table", table, expected, actual);

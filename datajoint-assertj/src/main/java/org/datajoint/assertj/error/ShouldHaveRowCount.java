@@ -4,7 +4,7 @@ import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.diff.RowSample;
 
-/** More or fewer rows than expected. */
+/** Creates error messages for another number of rows than expected. */
 public final class ShouldHaveRowCount extends RowsMessage {
     private ShouldHaveRowCount(QueryDescription query, long expected, long actual, RowSample sample) {
         super(

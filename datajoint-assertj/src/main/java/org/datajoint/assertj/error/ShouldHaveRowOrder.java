@@ -4,7 +4,7 @@ import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.diff.RowSequence;
 
-/** The expected rows in another order. */
+/** Creates error messages for the expected rows in another order. */
 public final class ShouldHaveRowOrder extends RowsMessage {
     private ShouldHaveRowOrder(QueryDescription query, RowSequence sequence) {
         super(
@@ -14,7 +14,7 @@ public final class ShouldHaveRowOrder extends RowsMessage {
                 List.of());
     }
 
-    /** Returns the message with the first row that is out of place. */
+    /** Returns the message with the first row that is at the wrong position. */
     public static ErrorMessageFactory shouldHaveRowOrder(QueryDescription query, RowSequence sequence) {
         return new ShouldHaveRowOrder(query, sequence);
     }

@@ -8,7 +8,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 
-/** A query with another heading than a second one. */
+/** Creates error messages for a query whose heading differs from that of another query. */
 public final class ShouldHaveSameHeading extends BasicErrorMessageFactory {
     private ShouldHaveSameHeading(QueryDescription query, QueryDescription other, List<String> differences) {
         super(
@@ -18,7 +18,7 @@ public final class ShouldHaveSameHeading extends BasicErrorMessageFactory {
                 unquotedString(String.join("\n  ", differences)));
     }
 
-    /** Returns how two headings differ: in names, types and membership in the primary key; empty where they do not. */
+    /** Returns the differences between two headings in names, types and primary key; empty if there are none. */
     public static List<String> differences(Heading actual, Heading expected) {
         List<String> differences = new ArrayList<>();
         for (Attribute attribute : expected.attributes()) {
@@ -43,7 +43,7 @@ public final class ShouldHaveSameHeading extends BasicErrorMessageFactory {
         return (attribute.inKey() ? "*" : "") + attribute.name() + (type.isEmpty() ? "" : " : " + type);
     }
 
-    /** Returns the message with what differs. */
+    /** Returns the message with the differences. */
     public static ErrorMessageFactory shouldHaveSameHeading(
             QueryDescription query, QueryDescription other, List<String> differences) {
         return new ShouldHaveSameHeading(query, other, differences);

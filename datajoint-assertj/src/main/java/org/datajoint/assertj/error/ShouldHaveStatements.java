@@ -7,7 +7,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.text.StatementText;
 import org.datajoint.connection.RecordedStatement;
 
-/** Other statements than expected. */
+/** Creates error messages for other statements than expected. */
 public final class ShouldHaveStatements extends BasicErrorMessageFactory {
     private ShouldHaveStatements(String expectation, String statements) {
         super("\nExpecting %s\n%s", unquotedString(expectation), unquotedString(statements));
@@ -35,7 +35,7 @@ public final class ShouldHaveStatements extends BasicErrorMessageFactory {
         return of("at most " + counted(most) + ", but " + found(sent.size()), sent);
     }
 
-    /** Returns the message for statements where none should be. */
+    /** Returns the message for statements if none is expected. */
     public static ErrorMessageFactory shouldHaveNone(List<RecordedStatement> sent) {
         return of("no statement, but " + found(sent.size()), sent);
     }
@@ -43,7 +43,7 @@ public final class ShouldHaveStatements extends BasicErrorMessageFactory {
     /**
      * Returns the message for statements that were sent more than once.
      *
-     * @param repeated those with the same text together
+     * @param repeated the repeated statements, grouped by their text
      */
     public static ErrorMessageFactory shouldHaveNoRepeats(List<List<RecordedStatement>> repeated) {
         return new ShouldHaveStatements(
@@ -54,12 +54,12 @@ public final class ShouldHaveStatements extends BasicErrorMessageFactory {
                         + "\nthe tables, or insert all rows at once.");
     }
 
-    /** Returns the message for a text that no statement has. */
+    /** Returns the message for a text that no statement contains. */
     public static ErrorMessageFactory shouldHaveSql(String text, List<RecordedStatement> sent) {
         return of("a statement that contains\n  " + text + "\nbut " + found(sent.size()), sent);
     }
 
-    /** Returns the message for a text that statements have. */
+    /** Returns the message for a text that statements contain although they should not. */
     public static ErrorMessageFactory shouldNotHaveSql(String text, List<RecordedStatement> found) {
         return of("no statement that contains\n  " + text + "\nbut " + found(found.size()), found);
     }

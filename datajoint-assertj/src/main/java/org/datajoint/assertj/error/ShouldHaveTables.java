@@ -5,7 +5,7 @@ import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.text.Wrapping;
 
-/** A schema, or a table among others, with other tables than expected. */
+/** Creates error messages for a schema or a table with other related tables than expected. */
 public final class ShouldHaveTables extends BasicErrorMessageFactory {
     private ShouldHaveTables(String owner, String noun, boolean complete, List<String> expected, List<String> actual) {
         super(
@@ -37,13 +37,13 @@ public final class ShouldHaveTables extends BasicErrorMessageFactory {
     }
 
     /**
-     * Returns the message with what is missing and what is too many.
+     * Returns the message with the missing and the unexpected tables.
      *
      * @param owner the schema or table
-     * @param noun what the tables are to it, such as {@code tables} or {@code parents}
-     * @param complete whether no other table may be there
-     * @param expected the classes that were expected
-     * @param actual the classes of the tables that there are
+     * @param noun the relation of the tables to it, such as {@code tables} or {@code parents}
+     * @param complete whether other tables are unexpected
+     * @param expected the expected classes
+     * @param actual the classes of the actual tables
      */
     public static ErrorMessageFactory shouldHaveTables(
             String owner, String noun, boolean complete, List<String> expected, List<String> actual) {

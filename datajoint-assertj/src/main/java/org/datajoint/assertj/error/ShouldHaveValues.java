@@ -4,7 +4,7 @@ import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.diff.RowMatch;
 
-/** A row with other values than expected. */
+/** Creates error messages for a row with other values than expected. */
 public final class ShouldHaveValues extends BasicErrorMessageFactory {
     private ShouldHaveValues(String row, RowMatch match) {
         super(
@@ -12,7 +12,7 @@ public final class ShouldHaveValues extends BasicErrorMessageFactory {
                 unquotedString(row), unquotedString(match.toString()));
     }
 
-    /** Returns the message with the attributes that differ. */
+    /** Returns the message with the differing attributes. */
     public static ErrorMessageFactory shouldHaveValues(String row, RowMatch match) {
         return new ShouldHaveValues(row, match);
     }

@@ -6,10 +6,10 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.snapshot.SnapshotFile;
 import org.datajoint.assertj.text.Wrapping;
 
-/** A query whose snapshot is missing or has other attributes. */
+/** Creates error messages for a query whose snapshot is missing or has other attributes. */
 public final class ShouldMatchSnapshot extends BasicErrorMessageFactory {
-    private static final String HINT = "\nTo write it, run this test with " + SnapshotFile.UPDATE
-            + ";\nthen look at what was written, and commit it.";
+    private static final String HINT =
+            "\nTo write it, run this test with " + SnapshotFile.UPDATE + ";\nthen review the file, and commit it.";
 
     private ShouldMatchSnapshot(String query, String snapshot, String finding) {
         super(
@@ -17,12 +17,12 @@ public final class ShouldMatchSnapshot extends BasicErrorMessageFactory {
                 unquotedString(query), unquotedString(snapshot), unquotedString(finding));
     }
 
-    /** Returns the message for a snapshot that is not there. */
+    /** Returns the message for a missing snapshot. */
     public static ErrorMessageFactory shouldHaveSnapshot(String query, String snapshot) {
         return new ShouldMatchSnapshot(query, snapshot, "but there is no such file." + HINT);
     }
 
-    /** Returns the message for a snapshot of other attributes. */
+    /** Returns the message for a snapshot with other attributes. */
     public static ErrorMessageFactory shouldHaveAttributesOfSnapshot(
             String query, String snapshot, List<String> expected, List<String> actual) {
         return new ShouldMatchSnapshot(
@@ -32,12 +32,12 @@ public final class ShouldMatchSnapshot extends BasicErrorMessageFactory {
                         + Wrapping.list("  ", actual) + HINT);
     }
 
-    /** Returns the message for a snapshot that was written with other rows in the same run. */
+    /** Returns the message for a snapshot to which other rows were written in the same run. */
     public static ErrorMessageFactory shouldHaveOwnSnapshot(String query, String snapshot) {
         return new ShouldMatchSnapshot(
                 query,
                 snapshot,
                 "but another test of this run, or another invocation of the same test, has written other rows to it.\n"
-                        + "Give each a snapshot of its own, such as \"sessions-\" + number + \".json\".");
+                        + "Use a separate snapshot for each, such as \"sessions-\" + number + \".json\".");
     }
 }

@@ -3,7 +3,7 @@ package org.datajoint.assertj.error;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.diff.RowSearch;
 
-/** A row that should not be there. */
+/** Creates error messages for a row that should not exist. */
 public final class ShouldNotContainRow extends RowsMessage {
     private ShouldNotContainRow(QueryDescription query, RowSearch search) {
         super(
@@ -13,7 +13,7 @@ public final class ShouldNotContainRow extends RowsMessage {
                 search.notes());
     }
 
-    /** Returns the message with the rows that were found. */
+    /** Returns the message with the matching rows. */
     public static ErrorMessageFactory shouldNotContainRow(QueryDescription query, RowSearch search) {
         return new ShouldNotContainRow(query, search);
     }

@@ -1,4 +1,4 @@
-/** What failed assertions say: a class for each message. */
+/** The messages of failed assertions, with a class for each kind of message. */
 @NullMarked
 package org.datajoint.assertj.error;
 

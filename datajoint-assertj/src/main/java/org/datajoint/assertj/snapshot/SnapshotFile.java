@@ -18,11 +18,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot's file under {@code src/test/resources} of the module whose tests run: a text, or rows as a JSON array with a row on
- * each line, so that a change shows as few lines in a version control system.
+ * The file of a snapshot under {@code src/test/resources} of the module whose tests are running. It contains text, or
+ * rows as a JSON array with a line for each row, so that a version control system shows a changed row as a changed
+ * line.
  */
 public final class SnapshotFile {
-    /** What to start the JVM with to have snapshots written. */
+    /** The option of the JVM with which snapshots are written. */
     public static final String UPDATE = "-Ddatajoint.snapshots=update";
 
     private static final String PROPERTY = "datajoint.snapshots";
@@ -36,7 +37,7 @@ public final class SnapshotFile {
     private final Path path;
 
     /**
-     * The file of that name, which now counts as asked for; it need not exist.
+     * Creates a reference to a file, which then counts as used; the file need not exist.
      *
      * @throws IllegalArgumentException if the name leads out of the folder
      */
@@ -45,15 +46,16 @@ public final class SnapshotFile {
         this.path = FOLDER.resolve(resource).normalize();
         if (!path.startsWith(FOLDER) || path.equals(FOLDER)) {
             throw new IllegalArgumentException(
-                    "A snapshot is a file under " + FOLDER + ", which " + resource + " is not.");
+                    "A snapshot must be a file under " + FOLDER + ", but " + resource + " is not.");
         }
-        AskedSnapshots.add(path);
+        UsedSnapshots.add(path);
     }
 
     /**
-     * Reads the rows; empty if there is no such file, neither in the folder nor on the class path.
+     * Reads rows.
      *
-     * @throws IllegalStateException if it does not hold rows
+     * @return empty if the file exists neither in the folder nor on the class path
+     * @throws IllegalStateException if the file does not contain rows
      */
     public Optional<List<Map<String, @Nullable Object>>> read() {
         try (InputStream file = open()) {
@@ -61,14 +63,18 @@ public final class SnapshotFile {
         } catch (JsonProcessingException other) {
             throw new IllegalStateException(
                     "The snapshot " + path + " cannot be read: " + other.getOriginalMessage() + " (line "
-                            + other.getLocation().getLineNr() + "). Mend it, or write it anew.",
+                            + other.getLocation().getLineNr() + "). Repair it, or write it again with " + UPDATE + ".",
                     other);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The snapshot " + path + " cannot be read.", unreadable);
         }
     }
 
-    /** Reads the lines of a text; empty if there is no such file, neither in the folder nor on the class path. */
+    /**
+     * Reads the lines of a text.
+     *
+     * @return empty if the file exists neither in the folder nor on the class path
+     */
     public Optional<List<String>> readLines() {
         try (InputStream file = open()) {
             return file == null
@@ -90,21 +96,21 @@ public final class SnapshotFile {
     }
 
     /**
-     * Writes rows of plain JSON values in place of what the file holds.
+     * Replaces the content of the file by rows of plain JSON values.
      *
-     * @return whether it is written; not if something else was written to the file before, in the same run
+     * @return false if other content has already been written to the file in this run
      */
     public boolean write(List<Map<String, @Nullable Object>> rows) {
         return write(text(rows));
     }
 
     /**
-     * Writes a text in place of what the file holds.
+     * Replaces the content of the file by a text.
      *
-     * @return whether it is written; not if something else was written to the file before, in the same run
+     * @return false if other content has already been written to the file in this run
      */
     public boolean write(String text) {
-        if (!AskedSnapshots.isFirstOrSame(path, text)) {
+        if (!UsedSnapshots.isFirstOrSame(path, text)) {
             return false;
         }
         try {
@@ -116,12 +122,12 @@ public final class SnapshotFile {
         }
     }
 
-    /** Returns whether snapshots are to be written in place of being compared: {@code -Ddatajoint.snapshots=update}. */
+    /** Returns whether snapshots are written rather than compared: {@code -Ddatajoint.snapshots=update}. */
     public static boolean isUpdating() {
         return "update".equals(System.getProperty(PROPERTY));
     }
 
-    /** Returns the name of the file without its folder and ending. */
+    /** Returns the name of the file without its folder and extension. */
     public String title() {
         String name = path.getFileName().toString();
         return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;

@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values as a snapshot keeps them: JSON numbers, flags, texts, trees; dates, times and UUIDs as text, bytes as {@code {"$bytes": "00ff"}}. */
+/**
+ * Converts values to and from the form in a snapshot: JSON numbers, booleans, texts and trees; dates, times and UUIDs
+ * as text; bytes as {@code {"$bytes": "00ff"}}.
+ */
 public final class SnapshotValue {
     private static final String BYTES = "$bytes";
 
     private SnapshotValue() {}
 
     /**
-     * Returns the form that is written.
+     * Returns the form in a snapshot.
      *
      * @throws IllegalArgumentException if the value has no such form
      */
@@ -45,11 +48,14 @@ public final class SnapshotValue {
         throw refusal(attribute, value);
     }
 
-    /** Maps and lists as JSON has them; what else a blob may hold within them would not be recognized when it is read. */
+    /**
+     * Returns a tree of maps and lists as in JSON. Other values that a blob may contain are refused, because they could
+     * not be restored.
+     */
     private static @Nullable Object tree(String attribute, @Nullable Object value) {
         if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
             if (map.size() == 1 && map.containsKey(BYTES)) {
-                throw refusal(attribute, value); // it would be read as bytes
+                throw refusal(attribute, value); // would be read back as bytes
             }
             Map<Object, @Nullable Object> tree = new LinkedHashMap<>();
             map.forEach((name, member) -> tree.put(name, tree(attribute, member)));
@@ -70,11 +76,11 @@ public final class SnapshotValue {
     }
 
     private static IllegalArgumentException refusal(String attribute, Object value) {
-        return new IllegalArgumentException("A snapshot cannot keep the attribute " + attribute + ", which holds a "
-                + value.getClass().getName() + ". Leave it out by ignoring(\"" + attribute + "\").");
+        return new IllegalArgumentException("A snapshot cannot store the attribute " + attribute + ", which contains a "
+                + value.getClass().getName() + ". Exclude it with ignoring(\"" + attribute + "\").");
     }
 
-    /** Hours, minutes and seconds as SQL writes them: {@code -30:00:00.5}. */
+    /** Returns hours, minutes and seconds as in SQL: {@code -30:00:00.5}. */
     private static String time(Duration duration) {
         Duration length = duration.abs();
         String fraction = length.toNanosPart() == 0 ? "" : String.format(Locale.ROOT, ".%09d", length.toNanosPart());
@@ -90,15 +96,15 @@ public final class SnapshotValue {
 
     private static Object exact(String attribute, Number number) {
         try {
-            // The shortest text that is the same number, for floats too.
+            // The shortest decimal that denotes the number, even for floats.
             return new BigDecimal(number.toString());
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException(
-                    "A snapshot cannot keep " + number + " in the attribute " + attribute + ".", notANumber);
+                    "A snapshot cannot store " + number + " in the attribute " + attribute + ".", notANumber);
         }
     }
 
-    /** Returns the value of what was written. */
+    /** Returns the value of a form in a snapshot. */
     public static @Nullable Object read(@Nullable Object written) {
         if (written instanceof Map<?, ?> map && map.size() == 1 && map.get(BYTES) instanceof String text) {
             return HexFormat.of().parseHex(text);

@@ -11,15 +11,15 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Reports, once at the end of a run, the snapshots that no test has asked for. JUnit finds this class by itself. It says nothing
- * where that would not be known: if a test failed or was skipped, or if Maven was asked for some tests alone.
+ * Logs, once at the end of a run, the snapshots that no test has used. JUnit finds this class as a service. Nothing is
+ * logged if this cannot be known: if a test failed or was skipped, or if Maven was told to run only some tests.
  */
 public final class UnusedSnapshots implements LauncherSessionListener {
     private static final System.Logger LOG = System.getLogger("org.datajoint.assertj");
 
     private volatile boolean whole = true;
 
-    /** For JUnit. */
+    /** Called by JUnit. */
     public UnusedSnapshots() {}
 
     @Override
@@ -42,11 +42,11 @@ public final class UnusedSnapshots implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         boolean chosen = Stream.of("test", "it.test").anyMatch(name -> System.getProperty(name) != null);
-        Set<Path> unused = whole && !chosen ? AskedSnapshots.takeUnused() : Set.of();
+        Set<Path> unused = whole && !chosen ? UsedSnapshots.takeUnused() : Set.of();
         if (!unused.isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "No test asked for these snapshots: "
+                    "No test used these snapshots: "
                             + unused.stream().map(Path::toString).collect(Collectors.joining(", "))
                             + ". If all tests have run, delete them; -Ddatajoint.snapshots=update does not.");
         }

@@ -1,4 +1,4 @@
-/** Rows kept in files, to be compared with what a query returns later. */
+/** Rows that are kept in files and compared with later results of a query. */
 @NullMarked
 package org.datajoint.assertj.snapshot;
 

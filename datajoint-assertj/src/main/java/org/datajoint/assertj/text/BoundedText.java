@@ -2,7 +2,7 @@ package org.datajoint.assertj.text;
 
 import java.util.Locale;
 
-/** A text of limited width: what does not fit is replaced by an ellipsis. Characters that would move the cursor are escaped. */
+/** A text of limited width, in which an ellipsis replaces the part that does not fit. Control characters are escaped. */
 final class BoundedText {
     private static final int ASCII_CONTROLS = 0x20;
     private static final int DELETE = 0x7F;
@@ -16,12 +16,12 @@ final class BoundedText {
         this.limit = limit;
     }
 
-    /** Returns whether nothing more fits. */
+    /** Returns whether the text is full. */
     boolean isFull() {
         return cut;
     }
 
-    /** Adds text as it is, as far as it fits. */
+    /** Adds text without quotes, as far as it fits. */
     BoundedText add(CharSequence more) {
         for (int i = 0; i < more.length() && !cut; i += Character.charCount(Character.codePointAt(more, i))) {
             int codePoint = Character.codePointAt(more, i);
@@ -30,7 +30,7 @@ final class BoundedText {
         return this;
     }
 
-    /** Adds text in quotes, as far as it fits; the closing quote is always there. */
+    /** Adds text in quotes, as far as it fits; the closing quote is always added. */
     BoundedText addQuoted(CharSequence more) {
         add("\"");
         for (int i = 0; i < more.length() && !cut; i += Character.charCount(Character.codePointAt(more, i))) {

@@ -12,10 +12,10 @@ import org.datajoint.codec.NdArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two values that differ, as texts in which they visibly do.
+ * Two different values as texts that are visibly different.
  *
  * @param expected the expected value
- * @param actual the actual value, or where it first differs
+ * @param actual the actual value, or its first difference
  */
 public record DifferingTexts(String expected, String actual) {
     private static final int CONTEXT = 10;
@@ -57,7 +57,10 @@ public record DifferingTexts(String expected, String actual) {
                 new ValueDifference(difference.name(), contents.loaded(expected, actual), loaded, contents.elements()));
     }
 
-    /** Values without parts; where they read the same, long texts from where they differ, others with their classes. */
+    /**
+     * Returns values without parts. If they look the same, long texts start at the first difference, and others are
+     * shown with their classes.
+     */
     static DifferingTexts ofScalars(@Nullable Object expected, @Nullable Object actual) {
         String wanted = ValueText.of(expected);
         String found = ValueText.of(actual);

@@ -1,6 +1,9 @@
 package org.datajoint.assertj.text;
 
-/** How many columns of a terminal a text takes: two for wide East Asian characters and emoji, none for combining marks. */
+/**
+ * Computes the number of terminal columns of a text: two for wide East Asian characters and emoji, zero for combining
+ * marks.
+ */
 final class DisplayWidth {
     private static final int[][] WIDE = {
         {0x1100, 0x115F},

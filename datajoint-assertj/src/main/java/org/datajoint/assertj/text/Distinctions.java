@@ -9,19 +9,22 @@ import java.util.Set;
 import org.datajoint.assertj.value.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
-/** How to show values that read the same in rows of two sides although they differ: with their classes, or from where they do. */
+/**
+ * How to show values of two sides that look the same although they differ: with their classes, or starting at the
+ * difference.
+ */
 public final class Distinctions {
-    /** No value needs one. */
+    /** For values that do not look the same. */
     static final Distinctions NONE = new Distinctions(Map.of());
 
-    /** For each such attribute the place where texts differ first; empty where classes differ. */
+    /** By attribute, the position where texts first differ; empty if classes differ. */
     private final Map<String, OptionalInt> byName;
 
     private Distinctions(Map<String, OptionalInt> byName) {
         this.byName = byName;
     }
 
-    /** Compares how the rows of the two sides read. */
+    /** Compares the texts of the rows of both sides. */
     public static Distinctions between(List<? extends Map<String, ?>> some, List<? extends Map<String, ?>> others) {
         Set<String> names = new LinkedHashSet<>();
         some.forEach(row -> names.addAll(row.keySet()));

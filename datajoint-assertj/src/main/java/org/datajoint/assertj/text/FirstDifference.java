@@ -10,16 +10,16 @@ import org.datajoint.assertj.value.ValueComparison;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where two arrays, lists or maps first differ.
+ * The first difference between two arrays, lists or maps.
  *
- * @param path where, such as {@code [3]} or {@code .probes[0].depth}
- * @param expected what was expected there
- * @param actual what is there
+ * @param path its location, such as {@code [3]} or {@code .probes[0].depth}
+ * @param expected the expected value there
+ * @param actual the actual value there
  */
 record FirstDifference(String path, String expected, String actual) {
     private static final int DEPTH = 8;
 
-    /** Looks for it; empty where the values are no such structures, or are alike. */
+    /** Returns the first difference; empty if the values are not such structures or do not differ. */
     static Optional<FirstDifference> find(Object expected, Object actual, ValueComparison comparison) {
         return find("", expected, actual, comparison);
     }

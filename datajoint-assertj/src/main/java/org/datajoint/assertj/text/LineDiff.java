@@ -5,13 +5,16 @@ import java.util.List;
 import org.assertj.core.util.diff.Delta;
 import org.assertj.core.util.diff.DiffUtils;
 
-/** The lines by which two texts differ. */
+/** Computes the lines in which two texts differ. */
 public final class LineDiff {
     private static final int MOST = 40;
 
     private LineDiff() {}
 
-    /** Returns the lines of one text alone with a minus before them, and those of the other alone with a plus; some of many. */
+    /**
+     * Returns the lines that only the expected text has, prefixed with a minus, and those that only the actual text
+     * has, prefixed with a plus. Only the first lines are returned if there are many.
+     */
     public static List<String> of(List<String> expected, List<String> actual) {
         List<String> lines = new ArrayList<>();
         for (Delta<String> delta : DiffUtils.diff(expected, actual).getDeltas()) {

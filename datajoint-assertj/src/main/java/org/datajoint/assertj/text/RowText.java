@@ -10,14 +10,14 @@ import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.assertj.value.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as messages show them: in a table or on a line. */
+/** Formats rows for messages, as a table or on one line. */
 public final class RowText {
     private static final int COLUMNS = 12;
     private static final String INDENT = "  ";
 
     private RowText() {}
 
-    /** Returns the given attributes on a line: {@code *subject_id=2, *session=4}. */
+    /** Returns the given attributes on one line: {@code *subject_id=2, *session=4}. */
     public static String key(Columns columns, List<String> names, Map<String, ?> row) {
         List<String> parts = new ArrayList<>();
         for (String name : names.subList(0, Math.min(names.size(), COLUMNS))) {
@@ -26,24 +26,24 @@ public final class RowText {
         return String.join(", ", parts) + (names.size() > COLUMNS ? ", …" : "");
     }
 
-    /** Returns the names in a sentence, with the verb: {@code user is}, {@code user, weight are}. */
+    /** Returns the names, with a verb, for use in a sentence: {@code user is}, {@code user, weight are}. */
     public static String listed(List<String> names) {
         String shown = String.join(", ", names.subList(0, Math.min(names.size(), COLUMNS)));
         return shown + (names.size() > COLUMNS ? ", … are" : names.size() > 1 ? " are" : " is");
     }
 
     /**
-     * Returns a table of rows, indented; attributes that a row does not have stay blank. If the table would be wider than
-     * messages are, each row has lines of its own, one for each attribute.
+     * Returns an indented table of rows; attributes that a row does not have are blank. If the table would be wider
+     * than messages may be, each attribute of each row is on a line of its own.
      *
-     * @param first the attributes to show first, and in any case
+     * @param first the attributes to show first, and always
      */
     public static String table(
             Columns columns, List<String> first, List<? extends Map<String, ?>> rows, @Nullable ComparisonRules rules) {
         return table(columns, first, rows, rules, Distinctions.NONE);
     }
 
-    /** Returns the same table, with values that would read as those of other rows told apart. */
+    /** Returns the same table, in which values that would look like those of other rows are distinguished. */
     public static String table(
             Columns columns,
             List<String> first,

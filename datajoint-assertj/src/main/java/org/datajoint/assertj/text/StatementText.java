@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.datajoint.connection.RecordedStatement;
 import org.datajoint.spi.SqlStatement;
 
-/** Statements as messages show them: numbered, broken to lines of a readable width, with their values, and without secrets. */
+/** Formats statements for messages: numbered, wrapped, with their values, and without secrets. */
 public final class StatementText {
     private static final int LONGEST = 400;
     private static final int SHOWN = 20;
@@ -15,7 +15,7 @@ public final class StatementText {
 
     private StatementText() {}
 
-    /** Returns the first of the statements, one below the other, each with the error that it met. */
+    /** Returns the first statements, one below the other, each with its error if it failed. */
     public static String list(List<RecordedStatement> statements) {
         StringJoiner text = new StringJoiner("\n");
         for (int i = 0; i < Math.min(statements.size(), SHOWN); i++) {
@@ -43,7 +43,7 @@ public final class StatementText {
         return statements.isEmpty() ? "  (none)" : text.toString();
     }
 
-    /** Statements with the same text: the text once, and the values of each. */
+    /** Returns statements with the same text as this text and the values of each. */
     public static String repeats(List<RecordedStatement> alike) {
         StringJoiner text = new StringJoiner("\n");
         text.add("  " + alike.size() + " times:");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Lines of cells in columns as wide as their widest cell, two spaces between them. */
+/** A table whose columns are as wide as their widest cells, with two spaces between columns. */
 public final class TextTable {
     private final List<String> header;
     private final List<List<String>> lines = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class TextTable {
         this.hasTexts = new boolean[header.size()];
     }
 
-    /** What a cell holds. Columns that hold numbers and no texts are set to the right. */
+    /** The content of a cell. Columns with numbers but without texts are aligned to the right. */
     enum Content {
         NUMBER,
         TEXT,
@@ -37,7 +37,7 @@ public final class TextTable {
         add(cells, cells.stream().map(cell -> Content.TEXT).toList());
     }
 
-    /** Returns how many columns of a terminal the lines take. */
+    /** Returns the number of terminal columns that the lines take. */
     public int width() {
         return Arrays.stream(widths()).sum() + 2 * (header.size() - 1);
     }
@@ -56,7 +56,7 @@ public final class TextTable {
         return widths;
     }
 
-    /** Returns the lines, each after the indent, the header first. */
+    /** Returns the lines, starting with the header, each with the given indent. */
     public String toString(String indent) {
         int[] widths = widths();
         StringBuilder text = new StringBuilder(line(indent, header, widths));

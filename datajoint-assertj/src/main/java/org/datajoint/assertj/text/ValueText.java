@@ -13,7 +13,7 @@ import org.datajoint.assertj.value.Elements;
 import org.datajoint.codec.NdArray;
 import org.jspecify.annotations.Nullable;
 
-/** Values as messages show them: short whatever their size, on one line, texts in quotes, NULL as such. */
+/** Formats values for messages: short, on one line, with texts in quotes and nulls as NULL. */
 final class ValueText {
     static final int WIDTH = 40;
     private static final int ELEMENTS = 2;
@@ -28,7 +28,7 @@ final class ValueText {
         return text.toString();
     }
 
-    /** Returns the name of a value's class, as far as it tells values apart: {@code Integer}, {@code double[]}. */
+    /** Returns the simple name of a value's class: {@code Integer}, {@code double[]}. */
     static String type(@Nullable Object value) {
         return value == null ? "NULL" : value.getClass().getSimpleName();
     }

@@ -3,18 +3,18 @@ package org.datajoint.assertj.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts broken to lines of at most a hundred columns; what has no blank stays whole. */
+/** Wraps texts to lines of at most a hundred columns; words are never broken. */
 public final class Wrapping {
-    /** How many columns the lines of messages take at most. */
+    /** The maximum number of columns of a line in a message. */
     public static final int WIDTH = 100;
 
     private Wrapping() {}
 
     /**
-     * Breaks a text at blanks; its own lines begin anew.
+     * Wraps a text at spaces; line breaks in it are kept.
      *
-     * @param first what comes before the first line
-     * @param next what comes before each other line
+     * @param first the prefix of the first line
+     * @param next the prefix of all other lines
      */
     public static String words(String first, String next, String text) {
         List<String> lines = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class Wrapping {
         return lines.isEmpty() ? first : String.join("\n", lines);
     }
 
-    /** Breaks a list at its commas. */
+    /** Wraps a list after its commas. */
     public static String list(String indent, List<String> elements) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {

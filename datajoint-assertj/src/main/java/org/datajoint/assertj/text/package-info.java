@@ -1,4 +1,4 @@
-/** How messages show values, rows and tables: bounded, aligned, and so that what differs can be seen. */
+/** Formatting of values, rows and tables for messages: bounded, aligned, and with visible differences. */
 @NullMarked
 package org.datajoint.assertj.text;
 

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays, by their elements, whether they are given as arrays of primitives, of objects or as lists.
+ * The shape of arrays, which are compared by their elements, whether they are arrays of primitives, arrays of objects
+ * or lists.
  *
  * @param element the shape of each element
  */

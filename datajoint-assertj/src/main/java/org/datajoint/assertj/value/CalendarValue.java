@@ -12,19 +12,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Dates, moments and times of day, given as {@code java.time}, as the older classes or as text. */
+/** Converts dates, timestamps and times of day, given as {@code java.time}, as older classes or as text. */
 final class CalendarValue {
     private static final Pattern TIME = Pattern.compile("(-?)(\\d{1,3}):([0-5]\\d)(?::([0-5]\\d)(?:\\.(\\d{1,9}))?)?");
 
     private CalendarValue() {}
 
-    /** Returns a LocalDate where the value is one in some form; else the value. */
+    /** Returns a LocalDate if the value is a date in some form, otherwise the value itself. */
     static Object date(Object value) {
         Object local = value instanceof Date old ? local(old) : value;
         return local instanceof CharSequence text ? orElse(parseDate(text), value) : local;
     }
 
-    /** Returns a LocalDateTime where the value is a moment or a date in some form; else the value. */
+    /** Returns a LocalDateTime if the value is a timestamp or a date in some form, otherwise the value itself. */
     static Object moment(Object value) {
         Object local = value instanceof Date old ? local(old) : value;
         if (local instanceof CharSequence text) {
@@ -34,7 +34,7 @@ final class CalendarValue {
         return local instanceof LocalDate date ? date.atStartOfDay() : local;
     }
 
-    /** Returns a Duration since midnight where the value is a time in some form; else the value. */
+    /** Returns a Duration since midnight if the value is a time in some form, otherwise the value itself. */
     static Object time(Object value) {
         Object local = value instanceof Date old ? local(old) : value;
         if (local instanceof LocalTime time) {
@@ -44,8 +44,8 @@ final class CalendarValue {
     }
 
     /**
-     * Returns the older classes in those of {@code java.time}, in the zone of this machine. The dates and times of
-     * {@code java.sql} refuse to be instants; their text is the ISO form.
+     * Converts older classes to those of {@code java.time}, in the zone of this machine. The dates and times of {@code
+     * java.sql} cannot be converted to instants, but their text is in ISO format.
      */
     @SuppressWarnings("JavaUtilDate")
     static Object local(Date old) {
@@ -58,7 +58,7 @@ final class CalendarValue {
         }
     }
 
-    /** Returns the value without what is finer than the unit; the value itself where it has no such parts. */
+    /** Returns the value truncated to the unit, or the value itself if it has no time. */
     static Object truncate(Object value, ChronoUnit unit) {
         if (value instanceof LocalDateTime moment) {
             return moment.truncatedTo(unit);

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.datajoint.codec.Complex;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers that differ by no more than an offset, alone or within arrays, lists and maps; anything else by meaning. */
+/** Compares numbers with a maximum difference, also within arrays, lists and maps; other values are compared by meaning. */
 public record Closeness(BigDecimal offset, boolean inclusive) implements ValueComparison {
-    /** More than any column has. Without a bound, 1e99999999 - 1 would be written out. */
+    /** More digits than any column has. Without a limit, the result of 1e99999999 - 1 would have all of its digits. */
     private static final MathContext DIGITS = new MathContext(1_000);
 
     @Override

@@ -9,16 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows are compared; immutable.
+ * How rows are compared. Immutable.
  *
- * @param keyedBy the attributes that tell rows apart: empty to compare whole rows, null for the primary key
+ * @param keyedBy the attributes that identify rows: empty to compare whole rows, null for the primary key
  * @param only the attributes to compare; null for all
  * @param ignored the attributes not to compare
- * @param comparisons how the values of some attributes are compared
- * @param contents the attributes whose values are compared by what they hold in a store
- * @param strict whether all others are compared strictly
- * @param precision the finest unit of time that matters; null for all
- * @param shown how many rows a message shows in each section
+ * @param comparisons the comparisons of attributes that have their own
+ * @param contents the attributes whose values are compared by their content in a store
+ * @param strict whether all other attributes are compared strictly
+ * @param precision the smallest unit of time that is compared; null for no truncation
+ * @param shown the maximum number of rows that a message shows in each section
  */
 public record ComparisonRules(
         @Nullable List<String> keyedBy,
@@ -39,84 +39,84 @@ public record ComparisonRules(
         contents = Set.copyOf(contents);
         for (String name : contents) {
             if (comparisons.get(name) instanceof Ordering) {
-                throw new IllegalArgumentException("the attribute " + name
-                        + " has a comparator already, which decides by itself: leave it out of comparingContent, or leave out"
-                        + " usingComparator");
+                throw new IllegalArgumentException(
+                        "the attribute " + name
+                                + " already has a comparator: remove it from comparingContent, or do not use usingComparator for it");
             }
         }
     }
 
-    /** By the primary key, all attributes, by meaning. */
+    /** Returns the default rules: all attributes, by meaning, with rows identified by the primary key. */
     public static ComparisonRules defaults() {
         return new ComparisonRules(null, null, List.of(), Map.of(), Set.of(), false, null, SHOWN);
     }
 
-    /** Returns the same, with rows told apart by these attributes; by none of them for whole rows. */
+    /** Returns the same rules with rows identified by these attributes, or with whole rows if there are none. */
     public ComparisonRules keyedBy(List<String> names) {
         return new ComparisonRules(names, only, ignored, comparisons, contents, strict, precision, shown);
     }
 
-    /** Returns the same, for these attributes alone. */
+    /** Returns the same rules for only these attributes. */
     public ComparisonRules comparingOnly(List<String> names) {
         return new ComparisonRules(keyedBy, names, ignored, comparisons, contents, strict, precision, shown);
     }
 
-    /** Returns the same, without these attributes and those that are ignored already. */
+    /** Returns the same rules, in which these attributes are ignored as well. */
     public ComparisonRules ignoring(List<String> names) {
         Set<String> more = new LinkedHashSet<>(ignored);
         more.addAll(names);
         return new ComparisonRules(keyedBy, only, List.copyOf(more), comparisons, contents, strict, precision, shown);
     }
 
-    /** Returns the same, for all attributes. */
+    /** Returns the same rules for all attributes. */
     public ComparisonRules comparingAll() {
         return new ComparisonRules(keyedBy, null, List.of(), comparisons, contents, strict, precision, shown);
     }
 
-    /** Returns the same, with another comparison for one attribute. */
+    /** Returns the same rules with another comparison for one attribute. */
     public ComparisonRules comparing(String name, ValueComparison comparison) {
         Map<String, ValueComparison> more = new LinkedHashMap<>(comparisons);
         more.put(name, comparison);
         return new ComparisonRules(keyedBy, only, ignored, more, contents, strict, precision, shown);
     }
 
-    /** Returns the same, with the values of these attributes compared by what they hold in a store. */
+    /** Returns the same rules with the values of these attributes compared by their content in a store. */
     public ComparisonRules comparingContent(List<String> names) {
         Set<String> more = new LinkedHashSet<>(contents);
         more.addAll(names);
         return new ComparisonRules(keyedBy, only, ignored, comparisons, more, strict, precision, shown);
     }
 
-    /** Returns the same, with strict comparison of all attributes that have none of their own. */
+    /** Returns the same rules with strict comparison of all attributes that do not have their own. */
     public ComparisonRules strictly() {
         return new ComparisonRules(keyedBy, only, ignored, comparisons, contents, true, precision, shown);
     }
 
-    /** Returns the same, with times cut to the unit. */
+    /** Returns the same rules with times truncated to the unit. */
     public ComparisonRules truncatedTo(ChronoUnit unit) {
         return new ComparisonRules(keyedBy, only, ignored, comparisons, contents, strict, unit, shown);
     }
 
-    /** Returns the same, showing at most so many rows in each section of a message. */
+    /** Returns the same rules with at most {@code rows} rows in each section of a message. */
     public ComparisonRules showingAtMost(int rows) {
         return new ComparisonRules(keyedBy, only, ignored, comparisons, contents, strict, precision, rows);
     }
 
-    /** Returns how the values of an attribute are compared. */
+    /** Returns the comparison for the values of an attribute. */
     public ValueComparison comparisonOf(String name) {
         ValueComparison own = comparisons.get(name);
         ValueComparison comparison = own == null ? new Equality(strict, precision) : own;
         return contents.contains(name) ? new ContentComparison(comparison) : comparison;
     }
 
-    /** Returns the attributes whose numbers need not be equal. */
+    /** Returns the attributes that are compared with a tolerance. */
     public Set<String> tolerant() {
         Set<String> names = new LinkedHashSet<>(comparisons.keySet());
         names.removeIf(name -> !(comparisons.get(name) instanceof Closeness));
         return names;
     }
 
-    /** Every attribute that a rule names. */
+    /** Returns all attributes that these rules name. */
     public Set<String> namedAttributes() {
         Set<String> names = new LinkedHashSet<>(comparisons.keySet());
         names.addAll(contents);

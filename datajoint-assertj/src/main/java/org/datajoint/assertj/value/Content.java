@@ -18,13 +18,15 @@ import org.datajoint.codec.ObjectRef;
 import org.datajoint.store.StoredFile;
 
 /**
- * What an object in a store, a file of this machine or an array of bytes holds. Nothing is read before it is compared.
+ * The content of an object in a store, of a local file or folder, or of a byte array. Nothing is read until it is
+ * compared.
  *
  * @param isFolder whether it is a folder
- * @param files the folder's files by their paths below it; of a file, itself under an empty path
+ * @param files the files of the folder by their paths relative to it; for a file, only the file itself under an empty
+ *     path
  */
 record Content(boolean isFolder, SortedMap<String, Source> files) {
-    /** Opens one file. */
+    /** Opens a file. */
     interface Source {
         InputStream open() throws IOException;
     }
@@ -35,9 +37,9 @@ record Content(boolean isFolder, SortedMap<String, Source> files) {
     }
 
     /**
-     * Returns what a value holds that an object can be made of.
+     * Returns the content of a value from which an object can be created.
      *
-     * @throws IllegalArgumentException if it is no such value
+     * @throws IllegalArgumentException if the value has another type
      */
     static Content of(Object value) {
         if (value instanceof ObjectRef reference) {
@@ -61,7 +63,7 @@ record Content(boolean isFolder, SortedMap<String, Source> files) {
         return of(withoutExtension(value));
     }
 
-    /** Returns the second of an extension and a content, which an object may be inserted as. */
+    /** Returns the second element of a pair of an extension and a content, which can be inserted as an object. */
     private static Object withoutExtension(Object value) {
         if (value instanceof Map.Entry<?, ?> entry && entry.getValue() instanceof byte[] bytes) {
             return bytes;
@@ -74,10 +76,10 @@ record Content(boolean isFolder, SortedMap<String, Source> files) {
         }
         throw new IllegalArgumentException(
                 value instanceof InputStream
-                        ? "an InputStream can be read once, and a comparison may have to read it again: give a byte[] or a Path"
-                        : "what an object holds cannot be compared with a "
+                        ? "an InputStream can be read only once, but a comparison may have to read it again: use a byte[] or a Path"
+                        : "the content of an object cannot be compared with a "
                                 + value.getClass().getName()
-                                + ": give a byte[], the path of a file or a folder, an ObjectRef or an Attachment");
+                                + ": use a byte[], the path of a file or a folder, an ObjectRef or an Attachment");
     }
 
     private static Content file(Source source) {
@@ -102,7 +104,7 @@ record Content(boolean isFolder, SortedMap<String, Source> files) {
         }
         SortedMap<String, Source> files = new TreeMap<>();
         try {
-            Path real = path.toRealPath(); // A link to the folder would be walked as a file.
+            Path real = path.toRealPath(); // Files.walk would treat a link to the folder as a file.
             try (Stream<Path> all = Files.walk(real)) {
                 all.filter(Files::isRegularFile)
                         .forEach(file -> files.put(below(real, file), () -> Files.newInputStream(file)));

@@ -12,9 +12,10 @@ import org.datajoint.assertj.value.Content.Source;
 import org.datajoint.codec.NpyRef;
 
 /**
- * Values of a store by what they hold, and not by where they are: files and folders byte by byte, arrays by their elements.
+ * Compares values in a store by their content rather than by their location: files and folders byte by byte, arrays by
+ * their elements.
  *
- * @param elements how the elements of arrays are compared, and values that are not in a store
+ * @param elements the comparison for elements of arrays and for values that are not in a store
  */
 public record ContentComparison(ValueComparison elements) implements ValueComparison {
     private static final int BUFFER = 1 << 16;
@@ -26,32 +27,35 @@ public record ContentComparison(ValueComparison elements) implements ValueCompar
                 : elements.matches(loaded(expected, actual), loaded(actual, actual));
     }
 
-    /** Returns whether an actual value is a file or a folder; else its elements are compared. */
+    /** Returns whether an actual value is a file or a folder; otherwise its elements are compared. */
     public boolean isOfFiles(Object actual) {
         return Content.isIn(actual);
     }
 
     /**
-     * Returns the array that a reference stands for; any other value itself.
+     * Returns the array of a reference, or any other value itself.
      *
      * @throws IllegalArgumentException if an array in a store would be compared with a file
      */
     public Object loaded(Object value, Object actual) {
         boolean isFile = value instanceof Path || value instanceof File || value instanceof InputStream;
         if (isFile && actual instanceof NpyRef) {
-            throw new IllegalArgumentException("an array in a store is compared with an array, and not with a "
-                    + value.getClass().getName() + ": give an NdArray, a Java array or an NpyRef");
+            throw new IllegalArgumentException("an array in a store can be compared with an array, but not with a "
+                    + value.getClass().getName() + ": use an NdArray, a Java array or an NpyRef");
         }
         return value instanceof NpyRef reference ? reference.load() : value;
     }
 
-    /** Returns where a file or a folder first differs from what is expected, as a text that continues its kind. */
+    /**
+     * Returns the first difference of a file or a folder from the expected one, as a text that begins with its kind;
+     * empty if there is none.
+     */
     public Optional<String> difference(Object expected, Object actual) {
         Content wanted = Content.of(expected);
         Content found = Content.of(actual);
         String kind = found.isFolder() ? "folder" : "file";
         if (wanted.isFolder() != found.isFolder()) {
-            return Optional.of("a " + kind + ", and not a " + (wanted.isFolder() ? "folder" : "file"));
+            return Optional.of("a " + kind + " rather than a " + (wanted.isFolder() ? "folder" : "file"));
         }
         TreeSet<String> paths = new TreeSet<>(wanted.files().keySet());
         paths.addAll(found.files().keySet());

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays, cells and collections seen as lists, primitive elements boxed when they are asked for. */
+/** Presents arrays, cells and collections as lists, whose primitive elements are boxed on access. */
 public final class Elements {
     private Elements() {}
 
-    /** Returns the value's elements; null if it is none of these. */
+    /** Returns the elements of the value, or null if it is none of these. */
     public static @Nullable List<@Nullable Object> of(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return new ArrayList<>(list);

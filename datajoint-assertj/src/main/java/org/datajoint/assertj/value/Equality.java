@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comparison that is an equivalence: each value has a form, and equal forms mean equal values. Rows can be hashed by it.
+ * A comparison by normal forms: values with equal forms are equal, so rows can be hashed.
  *
  * @param strict whether the Java class matters
- * @param precision the finest unit of time that matters; null for all
+ * @param precision the smallest unit of time that is compared; null for no truncation
  */
 public record Equality(boolean strict, @Nullable ChronoUnit precision) implements ValueComparison {
     public static final Equality LENIENT = new Equality(false, null);
@@ -23,7 +23,7 @@ public record Equality(boolean strict, @Nullable ChronoUnit precision) implement
         return normal(expected, shape).equals(normal(actual, shape));
     }
 
-    /** Returns the value's form in a column of the given shape. */
+    /** Returns the normal form of the value in a column of the given shape. */
     public Object normal(Object value, ValueShape shape) {
         Object form = (strict ? StrictShape.INSTANCE : shape).normal(value);
         return precision == null ? form : CalendarValue.truncate(form, precision);

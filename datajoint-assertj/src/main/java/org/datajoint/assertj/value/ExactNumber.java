@@ -4,14 +4,17 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of every class in one form, in which equal means equal in value: a Long, else a BigDecimal, else a Double. */
+/**
+ * Converts numbers of all classes to a common form, in which numbers with the same value are equal: a Long if possible,
+ * otherwise a BigDecimal, or a Double for NaN and infinities.
+ */
 final class ExactNumber {
     private static final double LONG_RANGE = 0x1p63;
     private static final int LONG_DIGITS = 18;
 
     private ExactNumber() {}
 
-    /** Returns the number's form; a floating-point number stands for the shortest decimal that names it. */
+    /** Returns the common form of a number; a floating-point number counts as the shortest decimal that denotes it. */
     static Object of(Number number) {
         if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
             return number.longValue();

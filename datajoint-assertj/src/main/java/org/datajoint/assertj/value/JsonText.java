@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
-/** JSON documents written as text in an expected row. */
+/** Parses JSON documents in expected rows. */
 public final class JsonText {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -13,7 +13,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** Returns the document's maps, lists and scalars; empty where the text is no JSON, or is the document null. */
+    /** Returns the document as maps, lists and scalars; empty if the text is not JSON or is the document {@code null}. */
     public static Optional<Object> parse(CharSequence text) {
         try {
             return Optional.ofNullable(MAPPER.readValue(text.toString(), Object.class));

@@ -10,10 +10,10 @@ import org.datajoint.codec.NdArray;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays of several dimensions seen as lists of lists, the last index innermost, as Java's arrays of arrays are. */
+/** Presents arrays of several dimensions as lists of lists, with the last index innermost as in Java's nested arrays. */
 final class NdElements extends AbstractList<@Nullable Object> {
     private final NdArray array;
-    /** The indexes along the outer axes. */
+    /** The indexes on the outer axes. */
     private final long[] outer;
 
     private NdElements(NdArray array, long[] outer) {
@@ -21,7 +21,7 @@ final class NdElements extends AbstractList<@Nullable Object> {
         this.outer = outer;
     }
 
-    /** Returns the elements of an array or of cells; null for anything else, and for a single element without an axis. */
+    /** Returns the elements of an array or of cells; null for other values and for an array without axes. */
     static @Nullable List<@Nullable Object> of(@Nullable Object value) {
         NdArray array = value instanceof Cells cells
                 ? new NdArray(
@@ -30,7 +30,7 @@ final class NdElements extends AbstractList<@Nullable Object> {
         return array == null || array.ndim() == 0 ? null : new NdElements(array, new long[0]);
     }
 
-    /** Returns how to compare with an array. */
+    /** Returns the shape of an array. */
     static ValueShape shape(NdArray array) {
         ValueShape shape = element(array.elementType());
         for (int axis = 0; axis < array.ndim(); axis++) {
@@ -63,7 +63,7 @@ final class NdElements extends AbstractList<@Nullable Object> {
         return array.elementType().isDatetime() ? moment(inner) : array.get(inner);
     }
 
-    /** Returns a moment in whatever unit; as its count with the unit if Java's time cannot hold it. */
+    /** Returns a timestamp in any unit, or its count with the unit if it is outside the range of LocalDateTime. */
     private @Nullable Object moment(long[] index) {
         try {
             @Nullable LocalDateTime moment = array.getDateTime(index);

@@ -2,7 +2,7 @@ package org.datajoint.assertj.value;
 
 import java.util.Comparator;
 
-/** Equal is what a comparator given by the test finds equal. */
+/** Compares values by a comparator of the test; values are equal if it returns zero. */
 record Ordering(Comparator<?> comparator) implements ValueComparison {
     @Override
     @SuppressWarnings("unchecked")
@@ -14,7 +14,7 @@ record Ordering(Comparator<?> comparator) implements ValueComparison {
                     "the comparator given to usingComparator cannot compare an expected "
                             + expected.getClass().getName() + " with an actual "
                             + actual.getClass().getName()
-                            + ": compare Objects in it, or give expected values of the actual class",
+                            + ": write it for Objects, or use expected values of the actual class",
                     wrongClass);
         }
     }

@@ -12,24 +12,24 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The shapes of everything but arrays. */
+/** The shapes of values other than arrays. */
 public enum ScalarShape implements ValueShape {
-    /** Exact numbers and float64: by value, whatever the class and the scale. */
+    /** Exact numbers and float64, which are compared by value, regardless of class and scale. */
     NUMBER(ScalarShape::number),
-    /** float32: by what is left after rounding to single precision. */
+    /** float32, which is compared after rounding to single precision. */
     SINGLE(ScalarShape::single),
-    /** Flags, which SQL also writes as 0 and 1. */
+    /** Booleans, which SQL also represents as 0 and 1. */
     FLAG(ScalarShape::flag),
-    /** Text, to the letter. */
+    /** Text, which is compared literally. */
     TEXT(ScalarShape::text),
     DATE(CalendarValue::date),
     MOMENT(CalendarValue::moment),
     TIME(CalendarValue::time),
     IDENTIFIER(ScalarShape::uuid),
     BYTES(ScalarShape::bytes),
-    /** Maps and lists, which an expected row may write as JSON text. */
+    /** Maps and lists, which an expected row may contain as JSON text. */
     JSON(ScalarShape::json),
-    /** What only its own class can compare. */
+    /** Other values, which are compared by {@code equals}. */
     OTHER(UnaryOperator.identity());
 
     private static final int UUID_BYTES = 16;
@@ -103,7 +103,7 @@ public enum ScalarShape implements ValueShape {
         return tree(document);
     }
 
-    /** Returns a tree of maps, lists and exact numbers; texts inside it stay texts. */
+    /** Returns a tree of maps, lists and exact numbers; text inside of it is not parsed. */
     private static Object tree(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> tree = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ public enum ScalarShape implements ValueShape {
             return tree;
         }
         if (value instanceof Set<?> set) {
-            // Sets in Java have no order to rely on, and neither have those of blobs.
+            // Sets have no order that can be relied on, in Java as in blobs.
             Set<@Nullable Object> tree = new HashSet<>();
             set.forEach(element -> tree.add(element == null ? null : tree(element)));
             return tree;

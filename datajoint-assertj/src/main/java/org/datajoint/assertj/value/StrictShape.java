@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The form of strict comparison: the value itself, arrays at any depth by class and elements. */
+/** The forms for strict comparison: the value itself, but arrays at any depth by class and elements. */
 enum StrictShape implements ValueShape {
     INSTANCE;
 

@@ -2,8 +2,8 @@ package org.datajoint.assertj.value;
 
 import org.jspecify.annotations.Nullable;
 
-/** Stands in an expected row where a condition is meant instead of a value. Its text is shown in messages. */
+/** A condition in place of a value in an expected row. Its text is shown in messages. */
 public interface ValueMatcher {
-    /** Returns whether the actual value, null for NULL, is as wanted. */
+    /** Returns whether the actual value, null for NULL, meets the condition. */
     boolean matches(@Nullable Object actual);
 }

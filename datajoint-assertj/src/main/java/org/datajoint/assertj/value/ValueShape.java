@@ -12,14 +12,15 @@ import org.datajoint.codec.Cells;
 import org.datajoint.codec.NdArray;
 
 /**
- * What an actual value is, and with it the form in which an expected value written in another class can be recognized as
- * the same: a Long where the column holds an Integer, a text where it holds a UUID.
+ * The kind of an actual value, which determines how an expected value of another class is compared with it, such as a
+ * Long for a column that contains an Integer, or text for a UUID.
  *
- * <p>The actual side decides, so that a text column still tells {@code "1"} from {@code "01"}.
+ * <p>The actual side decides, so that a text column still distinguishes {@code "1"} from {@code "01"}.
  */
 public interface ValueShape {
     /**
-     * Returns the value's form for this shape; equal forms mean equal values. A value foreign to the shape is its own form.
+     * Returns the normal form of a value; equal forms mean equal values. A value that does not fit the shape is its own
+     * form.
      */
     Object normal(Object value);
 

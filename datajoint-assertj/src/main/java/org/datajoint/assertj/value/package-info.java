@@ -1,6 +1,6 @@
 /**
- * When two values are equal, and what tests may change about that: values, and what they refer to in stores; no database and no
- * assertion library.
+ * Equality of values, including values in stores, and its configuration by tests. Independent of databases and
+ * assertion libraries.
  */
 @NullMarked
 package org.datajoint.assertj.value;

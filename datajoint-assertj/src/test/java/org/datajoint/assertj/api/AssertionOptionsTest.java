@@ -65,7 +65,7 @@ class AssertionOptionsTest {
                         () -> assertThat(SESSIONS).keyedBy("usre").isSubsetOf(SESSIONS)),
                 misspelled("a map's key", () -> assertThat(SESSIONS).containsRow(Map.of("usre", 1))),
                 misspelled("a record's component", () -> assertThat(SESSIONS).containsRow(new Typo(1, "alice"))),
-                misspelled("the row to go on with", () -> assertThat(SESSIONS).row(Map.of("usre", 1))),
+                misspelled("row(...)", () -> assertThat(SESSIONS).row(Map.of("usre", 1))),
                 misspelled("hasNoNulls", () -> assertThat(SESSIONS).hasNoNulls("usre")),
                 misspelled("hasUniqueValues", () -> assertThat(SESSIONS).hasUniqueValues("session", "usre")),
                 misspelled(

@@ -31,7 +31,7 @@ import org.datajoint.table.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What code changes, and what is rejected. */
+/** Assertions on changes and on rejected actions. */
 @ExtendWith(DataJointExtension.class)
 class ChangesAssertIT {
     @Definition("""
@@ -187,7 +187,7 @@ class ChangesAssertIT {
                         })
                         .isDuplicate()
                         .leavingUnchanged(subject))
-                .withMessageContaining("run again it was not rejected as before");
+                .withMessageContaining("a second run had another outcome");
         assertThat(runs).hasValue(2);
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values in stores, compared by what they hold. {@code -Ddatajoint.golden=update} writes the expected messages. */
+/** Comparison of values in stores by their content. {@code -Ddatajoint.golden=update} writes the expected messages. */
 @ExtendWith(DataJointExtension.class)
 class ContentAssertIT {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden-content");
@@ -103,7 +103,7 @@ class ContentAssertIT {
     @Test
     void theRowThatWasInsertedIsFoundByContentAndNotWithoutIt() {
         Map<String, Object> expected = row(1);
-        expected.put("log", bytes("started")); // Its text would be a path of this machine.
+        expected.put("log", bytes("started")); // A string would be taken for the path of a local file.
         byContent().containsRow(expected).containsOnly(expected).containsExactlyInAnyOrder(List.of(expected));
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(scan).containsRow(expected))
@@ -189,7 +189,7 @@ class ContentAssertIT {
                 .withMessageContaining("usingComparator");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> byContent().containsRow(Map.of("movie", new ByteArrayInputStream(bytes("a movie")))))
-                .withMessageContaining("can be read once");
+                .withMessageContaining("can be read only once");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> byContent().containsRow(Map.of("movie", 3)))
                 .withMessageContaining("java.lang.Integer");
@@ -198,7 +198,7 @@ class ContentAssertIT {
                 .withMessageContaining("no such file");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> byContent().containsRow(Map.of("wave", folder)))
-                .withMessageContaining("give an NdArray");
+                .withMessageContaining("use an NdArray");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(scan).comparingContent("film").containsRow(Map.of("scan", 1)))
                 .withMessageContaining("film");
@@ -236,7 +236,7 @@ class ContentAssertIT {
         softly.assertAll();
     }
 
-    /** The message, with what is new in each run left out. */
+    /** Returns the message without the parts that differ between runs. */
     private String messageOf(ThrowingCallable assertion) {
         try {
             assertion.call();

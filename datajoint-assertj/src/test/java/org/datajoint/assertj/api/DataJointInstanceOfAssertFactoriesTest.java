@@ -14,7 +14,7 @@ import org.assertj.core.api.Assertions;
 import org.datajoint.query.Row;
 import org.junit.jupiter.api.Test;
 
-/** The ways from AssertJ's own assertions to ours, on whichever AssertJ the tests run. */
+/** Navigation from AssertJ's own assertions to those of this module, on the version of AssertJ that the tests run with. */
 class DataJointInstanceOfAssertFactoriesTest {
     private static final FakeQuery SESSIONS = FakeQuery.of(session(1, 1, "alice"), session(1, 2, "bob"));
 

@@ -10,7 +10,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 
-/** A query for sessions without a database, which remembers how it was read. */
+/** A query for sessions without a database, which records how it was read. */
 final class FakeQuery extends QueryExpression {
     private static final Heading SESSIONS = sessions();
 
@@ -56,17 +56,17 @@ final class FakeQuery extends QueryExpression {
                 .with("note_1", null);
     }
 
-    /** How often all rows were streamed. */
+    /** Returns how often all rows were streamed. */
     int opened() {
         return server.opened();
     }
 
-    /** How many of these streams were closed. */
+    /** Returns how many of these streams were closed. */
     int closed() {
         return server.closed();
     }
 
-    /** The keys by which rows were looked up. */
+    /** Returns the keys by which rows were looked up. */
     List<Map<String, Object>> lookUps() {
         return server.lookUps();
     }

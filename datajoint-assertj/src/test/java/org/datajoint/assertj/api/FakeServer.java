@@ -19,7 +19,7 @@ import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the statements of {@link FakeQuery} from rows in memory: columns, equalities and limits are all it understands. */
+/** Answers the statements of {@link FakeQuery} from rows in memory. Supports only columns, equalities and limits. */
 final class FakeServer {
     private static final Pattern COLUMN = Pattern.compile("`(\\w+)`");
     private static final Pattern EQUALITY = Pattern.compile("`(\\w+)` = \\?");

@@ -54,8 +54,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * What each assertion says when it fails, in full: one file an assertion under {@code golden}, to be read by people. {@code
- * -Ddatajoint.golden=update} writes them.
+ * The full message of each failed assertion, one file for each under {@code golden}, for people to read. {@code
+ * -Ddatajoint.golden=update} writes the files.
  */
 @ExtendWith(DataJointExtension.class)
 @ResourceLock(value = Resources.SYSTEM_PROPERTIES, mode = ResourceAccessMode.READ)
@@ -63,7 +63,7 @@ class GoldenMessagesIT {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
     private static final int WIDTH = 100;
 
-    /** Options and ways to other assertions, which cannot fail by themselves. */
+    /** Options and navigation to other assertions, which cannot fail by themselves. */
     private static final Set<String> OPTIONS = Set.of(
             "keyedBy",
             "comparingOnly",
@@ -351,7 +351,7 @@ class GoldenMessagesIT {
         });
     }
 
-    /** With the schema's name as it is in the files: where lines end depends on its length. */
+    /** Returns the error with a fixed name of the schema, because the length of the name affects where lines break. */
     private DuplicateException named(DataJointException error) {
         return new DuplicateException(error.getMessage().replace(schema.name(), "lab"), error);
     }
@@ -372,7 +372,7 @@ class GoldenMessagesIT {
                 write(file, message);
             }
             softly.assertThat(file).as(name).exists().content().isEqualTo(message);
-            // The statement is on one line, to be copied.
+            // The statement is on one line so that it can be copied.
             softly.assertThat(message.lines().filter(line -> !line.startsWith("sql: ")))
                     .as(name)
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(WIDTH));
@@ -415,7 +415,7 @@ class GoldenMessagesIT {
         }
     }
 
-    /** The message, with names in place of those that are new in each run. */
+    /** Returns the message with fixed names in place of those that differ between runs. */
     private String messageOf(String name, ThrowingCallable assertion) {
         try {
             assertion.call();

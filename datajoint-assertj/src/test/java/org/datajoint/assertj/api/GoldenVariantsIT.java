@@ -25,8 +25,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * What assertions say in the rarer of the ways in which they fail, as {@link GoldenMessagesIT} does for the usual one, under
- * {@code golden-variants}. {@code -Ddatajoint.golden=update} writes the files.
+ * The messages of assertions that fail in one of the rarer ways, under {@code golden-variants}; see {@link
+ * GoldenMessagesIT} for the common ones. {@code -Ddatajoint.golden=update} writes the files.
  */
 @ExtendWith(DataJointExtension.class)
 @ResourceLock(value = Resources.SYSTEM_PROPERTIES, mode = ResourceAccessMode.READ)

@@ -316,12 +316,12 @@ class QueryAssertIT {
         assertThatThrownBy(
                         () -> assertThat(session.restrict(Map.of("sesion", 7))).isEmpty())
                 .hasMessageContaining(
-                        "note: the restriction by {sesion (did you mean session?)} leaves all rows: that is not an attribute");
+                        "note: the restriction by {sesion (did you mean session?)} has no effect: it is not an attribute");
         assertThatThrownBy(() -> assertThat(session.restrict(Map.of("colour", "red", "kind", "x"))
                                 .proj())
                         .hasRowCount(0))
                 .hasMessageContaining(
-                        "note: the restriction by {colour, kind} leaves all rows: none of these is an attribute");
+                        "note: the restriction by {colour, kind} has no effect: none of these is an attribute");
         assertThatThrownBy(() -> assertThat(session.restrict(Map.of("session", 1, "colour", "red")))
                         .isEmpty())
                 .hasMessageNotContaining("note:");

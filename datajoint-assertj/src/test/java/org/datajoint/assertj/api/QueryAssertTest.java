@@ -111,7 +111,7 @@ class QueryAssertTest {
 
             Expecting:
               Session & 'subject_id < 10'
-            to have 4 rows, but there are 3, the first 1 being:
+            to have 4 rows, but there are 3, first 1 shown:
               *subject_id  *session  user     note_1
                         1         1  "alice"  NULL
 
@@ -187,7 +187,7 @@ class QueryAssertTest {
                 .withMessageContaining("user       <starts with a>  \"bob\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(SESSIONS).containsRow(Map.of("session", startsWithA)))
-                .withMessageContaining("the condition <starts with a> of an expected row cannot be asked about a"
+                .withMessageContaining("the condition <starts with a> of an expected row cannot be applied to a"
                         + " java.lang.Integer");
     }
 
@@ -248,13 +248,13 @@ class QueryAssertTest {
     void refusesWhatIsNoRow() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(SESSIONS).containsRow("alice"))
-                .withMessage("an expected row is a Map, a Row or a record, not a java.lang.String");
+                .withMessage("an expected row must be a Map, a Row or a record, not a java.lang.String");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(SESSIONS).containsRow(null))
-                .withMessage("an expected row is a Map, a Row or a record, not null");
+                .withMessage("an expected row must be a Map, a Row or a record, not null");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(SESSIONS).containsRow(Map.of(1, 2)))
-                .withMessage("an expected row has attribute names for keys, not 1");
+                .withMessage("the keys of an expected row must be attribute names, but one is 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(SESSIONS).containsExactlyInAnyOrder());
         assertThatIllegalArgumentException()

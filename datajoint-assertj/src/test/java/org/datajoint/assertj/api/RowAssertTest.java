@@ -83,7 +83,7 @@ class RowAssertTest {
         failureOf(() -> assertThat(SESSIONS).row(Map.of("subject_id", 1)))
                 .withMessageContaining("to contain once:\n  *subject_id\n            1\nbut it matches 2 of 2 rows:\n");
         failureOf(() -> assertThat(SESSIONS).row(Map.of("subject", 1)))
-                .withMessageContaining("named in the row to go on with:\n  subject\n");
+                .withMessageContaining("named in row(...):\n  subject\n");
         failureOf(() -> assertThat(SESSIONS).onlyRow()).withMessageContaining("to have 1 row, but there are 2");
         failureOf(() -> assertThat(FakeQuery.of()).onlyRow())
                 .withMessageContaining("to have 1 row, but there are none");

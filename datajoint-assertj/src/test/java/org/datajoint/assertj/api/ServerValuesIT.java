@@ -26,7 +26,7 @@ import org.datajoint.table.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Values and rows as servers return them: what is equal by its meaning, and what stays different. */
+/** Comparison of values and rows from real servers: which are equal by meaning, and which differ. */
 @ExtendWith(DataJointExtension.class)
 class ServerValuesIT {
     @Definition("""

@@ -169,7 +169,7 @@ class SnapshotIT {
                 .withMessageContaining("strictTypes()");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(reading).matchesSnapshot("../../../pom.xml"))
-                .withMessageContaining("is a file under");
+                .withMessageContaining("must be a file under");
         Files.createDirectories(path().getParent());
         Files.writeString(path(), "[\n{\"id\":1},\n{\"id\":\n]\n");
 
@@ -208,7 +208,7 @@ class SnapshotIT {
 
         failureOf(() -> updating(() -> assertThat(reading.restrict("id = 2")).matchesSnapshot(resource())))
                 .withMessageContaining("another test of this run, or another invocation of the same test")
-                .withMessageContaining("Give each a snapshot of its own");
+                .withMessageContaining("Use a separate snapshot for each");
         assertThat(Files.readString(path())).contains("\"id\":1,").doesNotContain("\"id\":2,");
     }
 
@@ -221,8 +221,8 @@ class SnapshotIT {
         reading.update1(Map.of("id", 1, "name", "x"));
 
         failureOf(() -> assertThat(reading).matchesSnapshot(resource()))
-                .withMessageContaining("If the rows are right as they are, run this test with"
-                        + " -Ddatajoint.snapshots=update,\nlook at what changed");
+                .withMessageContaining("If the actual rows are correct, run this test with"
+                        + " -Ddatajoint.snapshots=update,\nreview the changes");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.datajoint.table.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Assertions on a table's place among other tables. */
+/** Assertions on the relations of a table to other tables. */
 @ExtendWith(DataJointExtension.class)
 class TableAssertIT {
     @Definition("species : varchar(12)")

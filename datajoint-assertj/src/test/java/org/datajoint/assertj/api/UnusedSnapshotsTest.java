@@ -28,10 +28,10 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What is said at the end of a run of snapshots that no test has asked for. */
+/** The warning at the end of a run about snapshots that no test has used. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class UnusedSnapshotsTest {
-    /** What Maven is told when it shall run some tests alone, this one perhaps. */
+    /** The properties that tell Maven to run only some tests, possibly including this one. */
     private static final List<String> CHOICES = List.of("test", "it.test");
 
     private static final String ROW = "[\n{\"subject_id\":1,\"session\":1,\"user\":\"alice\"}\n]\n";
@@ -136,7 +136,7 @@ class UnusedSnapshotsTest {
         run(Asks.class);
         run(Asks.class);
 
-        assertThat(saidOf("of-old.json")).singleElement().asString().contains("No test asked for these snapshots: ");
+        assertThat(saidOf("of-old.json")).singleElement().asString().contains("No test used these snapshots: ");
         assertThat(saidOf("empty.json")).hasSize(1);
         assertThat(saidOf("asked.json")).isEmpty();
         assertThat(saidOf("data.json")).isEmpty();

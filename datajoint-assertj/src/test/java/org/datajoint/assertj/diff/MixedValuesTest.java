@@ -17,7 +17,7 @@ import org.datajoint.assertj.value.ValueComparison;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whole rows of which an attribute, as a blob or JSON, holds a value of another kind in each. */
+/** Comparison of whole rows in which an attribute, such as a blob or JSON, has values of different kinds. */
 class MixedValuesTest {
     private static final Columns BLOBS = new Columns(List.of("id", "x", "y"), List.of("id"));
     private static final ComparisonRules WHOLE = ComparisonRules.defaults().keyedBy(List.of());

@@ -203,7 +203,7 @@ class RowDiffTest {
         assertThat(RowDiff.compare(rows, PAIR, RULES.comparingOnly(List.of("name")), EXACTLY, Rows.of(rows))
                         .identity())
                 .contains("*id is not compared");
-        assertThat(wholeRows(EXACTLY, rows, Rows.of(rows)).identity()).contains("as asked for");
+        assertThat(wholeRows(EXACTLY, rows, Rows.of(rows)).identity()).contains("as requested by keyedBy()");
         assertThat(RowDiff.compare(
                                 rows,
                                 PAIR,
@@ -211,7 +211,7 @@ class RowDiffTest {
                                 EXACTLY,
                                 Rows.of(rows))
                         .identity())
-                .contains("*id has a comparison of its own");
+                .contains("*id has a custom comparison");
     }
 
     @Test
@@ -326,7 +326,7 @@ class RowDiffTest {
                         RULES.keyedBy(List.of("id")).ignoring(List.of("id")),
                         EXACTLY,
                         actual))
-                .withMessageContaining("keyedBy[id] is ignored");
+                .withMessageContaining("keyedBy[id] is also ignored");
     }
 
     @Test
@@ -410,7 +410,7 @@ class RowDiffTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> RowDiff.compare(many(100_000, 1.0), PAIR, rules, EXACTLY, Rows.of(many(100_000, 7.0))))
-                .withMessageContaining("choose with keyedBy(...)");
+                .withMessageContaining("choose attributes that identify the rows with keyedBy(...)");
     }
 
     @Test

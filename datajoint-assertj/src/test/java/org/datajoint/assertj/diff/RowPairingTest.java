@@ -39,7 +39,7 @@ class RowPairingTest {
         }
     }
 
-    /** The size of the largest pairing of the rows from {@code row} on, found by trying them all. */
+    /** Returns the size of the largest pairing of the rows from {@code row} on, by exhaustive search. */
     private static int most(int[][] candidates, int row, int taken) {
         if (row == candidates.length) {
             return 0;

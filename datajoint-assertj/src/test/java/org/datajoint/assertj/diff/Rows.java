@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Rows of plain maps, and a source that knows whether it was closed. */
+/** Rows as plain maps, in a source that records whether it was closed. */
 final class Rows implements RowSource {
     private final List<Map<String, ?>> rows = new ArrayList<>();
     int opened;

@@ -34,7 +34,7 @@ class ValueComparisonTest {
         LEFT
     }
 
-    /** Expected and actual values that mean the same and differ in their Java class or in how they are written. */
+    /** Expected and actual values with the same meaning in different Java classes or notations. */
     static Stream<Arguments> alikeInMeaning() {
         return Stream.of(
                 arguments(1, 1L),
@@ -82,7 +82,7 @@ class ValueComparisonTest {
                 arguments(ByteBuffer.wrap(new byte[] {1, 2}), new byte[] {1, 2}));
     }
 
-    /** Values that mean different things, however lenient the comparison. */
+    /** Values with different meanings, which must differ in any comparison. */
     static Stream<Arguments> different() {
         return Stream.of(
                 arguments(1, 2),
@@ -111,7 +111,7 @@ class ValueComparisonTest {
                 arguments(Map.of("a", 1), Map.of("a", 1, "b", 2)));
     }
 
-    /** Values that are the same to the letter. */
+    /** Values that are strictly equal. */
     static Stream<Arguments> same() {
         return Stream.of(
                 arguments(1, 1),

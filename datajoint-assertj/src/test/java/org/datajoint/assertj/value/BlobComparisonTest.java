@@ -14,7 +14,7 @@ import org.datajoint.codec.Struct;
 import org.datajoint.codec.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** Values of blobs, as expected rows and Java write them. */
+/** Comparison of values of blobs in the forms of expected rows and of Java. */
 class BlobComparisonTest {
     private static final ValueComparison LENIENT = ValueComparison.lenient();
     private static final ValueComparison CLOSE = ValueComparison.within(new BigDecimal("0.01"), true);

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.datajoint.codec.ElementType;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers by which the format knows the types of arrays. */
+/** The numbers that identify the types of arrays in the format. */
 final class ArrayCode {
     private static final int FIRST_DATETIME = 0x10000;
     private static final Map<Integer, ElementType> TYPES = new HashMap<>();
@@ -39,7 +39,7 @@ final class ArrayCode {
         for (int i = 0; i < moments.length; i++) {
             put(FIRST_DATETIME + i, moments[i]);
         }
-        // Complex numbers are their parts' type and a flag.
+        // A complex type is written as the type of its parts and a flag.
         CODES.put(ElementType.COMPLEX128, of(ElementType.FLOAT64));
         CODES.put(ElementType.COMPLEX64, of(ElementType.FLOAT32));
     }
@@ -55,7 +55,7 @@ final class ArrayCode {
         return Objects.requireNonNull(CODES.get(type));
     }
 
-    /** Returns the type of a code; null if there is none. */
+    /** Returns the type with a code; null if there is none. */
     static @Nullable ElementType type(long code) {
         return TYPES.get((int) code);
     }

@@ -8,7 +8,7 @@ import org.datajoint.codec.NdArray;
 final class ArrayPacker {
     private ArrayPacker() {}
 
-    /** Writes shape and type of an array. */
+    /** Writes the shape and the type of an array. */
     static void head(BlobBuffer to, NdArray array) {
         to.putByte(NodeCode.ARRAY);
         shape(to, array.shape());
@@ -23,7 +23,7 @@ final class ArrayPacker {
         }
     }
 
-    /** Writes the elements, which are numbers, characters or moments. */
+    /** Writes the elements of an array of numbers, characters or datetimes. */
     static void elements(BlobBuffer to, NdArray array) {
         ElementType type = array.elementType();
         ByteBuffer room = to.many((long) array.size() * type.width());

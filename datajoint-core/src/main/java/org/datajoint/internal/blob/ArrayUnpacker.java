@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the shapes and the elements of arrays. */
 final class ArrayUnpacker {
-    /** From so many bytes on, elements are converted when they are first asked for. */
+    /** Arrays of at least this many bytes convert their elements on first access. */
     private static final int LARGE = 1 << 14;
 
     private final BlobCursor from;
@@ -29,8 +29,8 @@ final class ArrayUnpacker {
                     at,
                     reason
                             + (halves
-                                    ? ". It may come from the 32-bit version of mYm, whose form is not read: write it again"
-                                            + " with a 64-bit version"
+                                    ? ". It may come from the 32-bit version of mYm, whose format is not supported: write it"
+                                            + " again with a 64-bit version"
                                     : ""));
         }
         long[] shape = new long[(int) axes];
@@ -46,9 +46,9 @@ final class ArrayUnpacker {
     }
 
     /**
-     * Returns how many elements a shape has.
+     * Returns the number of elements of a shape.
      *
-     * @param width how many bytes each takes at least; 0 for none
+     * @param width the minimum number of bytes of an element, which may be 0
      */
     int size(long[] shape, int width) {
         if (Arrays.stream(shape).anyMatch(extent -> extent == 0)) {
@@ -70,7 +70,7 @@ final class ArrayUnpacker {
         return (int) size;
     }
 
-    /** Reads the type of an array that is not complex, or that of its parts. */
+    /** Reads the type of an array; of a complex array, the type of its parts. */
     ElementType type() {
         int at = from.position();
         int code = from.readInt("the type of an array");
@@ -95,11 +95,11 @@ final class ArrayUnpacker {
         return flag == 1;
     }
 
-    /** Reads the elements of an array of numbers, characters or moments. */
+    /** Reads the elements of an array of numbers, characters or datetimes. */
     NdArray array(long[] shape, ElementType type, boolean complex) {
         int size = size(shape, complex ? 2 * type.width() : type.width());
         if (!complex && (long) size * type.width() >= LARGE) {
-            // The bytes are there and stay as they are; most programs look into few of the arrays that they read.
+            // The bytes do not change, and most programs use only a few of the arrays that they read.
             ByteBuffer bytes = bytes(type, size);
             return NdArray.deferred(
                     type, shape, () -> elements(type, size, bytes.duplicate().order(bytes.order())));
@@ -112,7 +112,7 @@ final class ArrayUnpacker {
         if (type == ElementType.FLOAT32) {
             return new NdArray(ElementType.COMPLEX64, shape, new float[][] {real.floats(), imaginary.floats()});
         }
-        // MATLAB has complex integers; NumPy reads them as doubles, too.
+        // MATLAB has complex integers. DataJoint for Python reads them as complex doubles, too.
         try {
             return new NdArray(ElementType.COMPLEX128, shape, new double[][] {real.doubles(), imaginary.doubles()});
         } catch (org.datajoint.errors.InvalidValueException e) {

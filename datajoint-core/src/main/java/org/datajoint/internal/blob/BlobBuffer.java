@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.datajoint.errors.CodecException;
 
-/** Bytes that grow, numbers in them little-endian. */
+/** A growing buffer of bytes. Numbers are written in little-endian order. */
 final class BlobBuffer {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -54,18 +54,18 @@ final class BlobBuffer {
         size += more.length;
     }
 
-    /** Makes room for a length that is known only after what it is of. */
+    /** Reserves a length that is known only after its content is written. Returns the position for {@link #endLength}. */
     int beginLength() {
         putLong(0);
         return size;
     }
 
-    /** Writes how much came since. */
+    /** Writes the length of the content since {@link #beginLength}. */
     void endLength(int begin) {
         LONG.set(bytes, begin - Long.BYTES, (long) (size - begin));
     }
 
-    /** Makes room for many bytes, which the caller writes into what is returned. */
+    /** Reserves bytes. The caller writes them into the returned buffer before anything else is written. */
     ByteBuffer many(long length) {
         reserve(length);
         ByteBuffer room = ByteBuffer.wrap(bytes, size, (int) length).order(ByteOrder.LITTLE_ENDIAN);
@@ -83,12 +83,17 @@ final class BlobBuffer {
                     + " bytes that a blob may have. Split it over several rows, keep it in a store, or raise the setting"
                     + " codec.max_blob_bytes.");
         }
-        // A single large array fits exactly, and is not copied once more.
+        // A single large array gets exactly its size, so that toByteArray() need not copy it.
         long roomy = Math.min(most, Math.max(needed, 2L * bytes.length));
         bytes = Arrays.copyOf(bytes, (int) (more > LARGE && size < LARGE ? needed : roomy));
     }
 
-    /** Returns the bytes so far; the buffer's own if they fill it. */
+    /** Returns a copy of the bytes written since the position {@code begin}. */
+    byte[] copy(int begin) {
+        return Arrays.copyOfRange(bytes, begin, size);
+    }
+
+    /** Returns the bytes written so far: the buffer's own array if it is full, a copy otherwise. */
     byte[] toByteArray() {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }

@@ -7,7 +7,10 @@ import java.nio.ByteOrder;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** A place in the bytes of a blob, and where what is read there ends. Nothing is believed that the bytes do not bear out. */
+/**
+ * A position in the bytes of a blob, and the end of the current value. Lengths and counts in the blob are checked against the
+ * bytes that are left.
+ */
 final class BlobCursor {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -39,7 +42,7 @@ final class BlobCursor {
 
     private int take(int length, String what) {
         if (length > end - position) {
-            throw damaged("it ends within " + what + ": " + length + " bytes are needed and " + (end - position)
+            throw damaged("it ends within " + what + ": " + length + " bytes are needed, but only " + (end - position)
                     + " are left");
         }
         int from = position;
@@ -68,19 +71,20 @@ final class BlobCursor {
         return Double.longBitsToDouble(readLong(what));
     }
 
-    /** Reads how many bytes follow. */
+    /** Reads a length in bytes. */
     int readLength(String what) {
         int at = position;
         long length = readLong("the length of " + what);
         if (length < 0 || length > left()) {
             throw damaged(
                     at,
-                    what + " is said to have " + Long.toUnsignedString(length) + " bytes and " + left() + " are left");
+                    what + " should have " + Long.toUnsignedString(length) + " bytes, but only " + left()
+                            + " are left");
         }
         return (int) length;
     }
 
-    /** Reads how many entries follow, each of which takes some bytes at least. */
+    /** Reads a number of entries, each of which takes at least {@code least} bytes. */
     int readCount(String what, int least) {
         int at = position;
         long count = readLong("the number of " + what);
@@ -93,7 +97,7 @@ final class BlobCursor {
         return (int) count;
     }
 
-    /** Passes over some bytes, which the caller reads from what is returned. */
+    /** Skips bytes and returns a view of them. */
     ByteBuffer many(int length, String what) {
         int from = take(length, what);
         return ByteBuffer.wrap(bytes, from, length).order(ByteOrder.LITTLE_ENDIAN);
@@ -114,7 +118,7 @@ final class BlobCursor {
         return text;
     }
 
-    /** Reads text up to a NUL. */
+    /** Reads text that ends with a NUL. */
     String readName(String what) {
         for (int i = position; i < end; i++) {
             if (bytes[i] == 0) {
@@ -126,14 +130,14 @@ final class BlobCursor {
         throw damaged("it ends within " + what);
     }
 
-    /** Lets what follows end after some bytes. Returns what to give to {@link #leave}. */
+    /** Begins a value of the given length. Returns the argument for {@link #leave}. */
     int enter(int length) {
         int outer = end;
         end = position + length;
         return outer;
     }
 
-    /** Ends what {@link #enter} began. */
+    /** Ends the value that {@link #enter} began. */
     void leave(int outer) {
         if (position != end) {
             throw damaged((end - position) + " bytes are left over");

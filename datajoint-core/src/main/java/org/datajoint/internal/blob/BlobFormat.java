@@ -9,20 +9,20 @@ import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format in which {@code <blob>} keeps values, shared with DataJoint for Python and, for its older part, with MATLAB.
+ * The format in which {@code <blob>} stores values. It is shared with DataJoint for Python, and its older part with MATLAB.
  *
- * @param mostBytes how long a value may be, not deflated
- * @param recordFields the components of a record by their names
+ * @param mostBytes the maximum uncompressed size of a value, in bytes
+ * @param recordFields returns the components of a record by field name
  */
 public record BlobFormat(
         long mostBytes, Function<? super Record, ? extends Map<String, ? extends @Nullable Object>> recordFields) {
     private static final byte[] MATLAB = {'m', 'Y', 'm', 0};
     private static final byte[] EXTENDED = {'d', 'j', '0', 0};
 
-    /** The setting's default. */
+    /** The default of the setting {@code codec.max_blob_bytes}. */
     private static final long GIBIBYTE = 1L << 30;
 
-    /** Returns the format with the default limit, for values without records. */
+    /** Returns a format with the default limit, which does not support records. */
     public static BlobFormat standard() {
         return new BlobFormat(GIBIBYTE, row -> {
             throw Refusals.of(row);
@@ -30,17 +30,18 @@ public record BlobFormat(
     }
 
     /**
-     * Returns the bytes of a value, deflated if it is long and they become fewer.
+     * Returns the bytes of a value, compressed if it is long and the result is shorter.
      *
-     * @throws CodecException if the format has no such value, or it is longer than allowed
+     * @throws CodecException if the format does not support the value, or it is longer than allowed
      */
     public byte[] pack(@Nullable Object value) {
-        // A body that becomes shorter is let go before the bytes are put together: a large one is in memory twice, and
-        // no more.
+        // The uncompressed body is unreachable before the compressed pieces are joined, so a large value is never in
+        // memory
+        // more than twice.
         return Envelope.deflated(packed(value)).get();
     }
 
-    /** Returns the bytes of a value, never deflated; see {@link #pack}. */
+    /** Returns the uncompressed bytes of a value; see {@link #pack}. */
     public byte[] packed(@Nullable Object value) {
         BlobBuffer to = new BlobBuffer(mostBytes);
         to.put(MATLAB);
@@ -54,10 +55,10 @@ public record BlobFormat(
     }
 
     /**
-     * Returns the value of some bytes. Nothing is allocated for more than they hold. They must not change afterwards: large arrays
-     * are made of them when their elements are first asked for.
+     * Reads a value. Allocates no more memory than its bytes account for. The array must not change afterwards, because large
+     * arrays convert their elements on first access.
      *
-     * @throws CodecException if they are damaged, of another form, or inflate to more than allowed
+     * @throws CodecException if the bytes are damaged, have another format, or inflate to more than allowed
      */
     public @Nullable Object unpack(byte[] blob) {
         NdArray large = Envelope.isAround(blob) ? InflatedArray.of(blob, mostBytes) : null;
@@ -73,14 +74,14 @@ public record BlobFormat(
         }
         if (!startsWith(body, MATLAB) && !startsWith(body, EXTENDED)) {
             throw from.damaged(
-                    "it begins neither with mYm nor with dj0, and so is no value of `<blob>`. If the column holds"
-                            + " bytes of another form, declare it as `bytes`");
+                    "it begins with neither mYm nor dj0, so it is not a value of `<blob>`. If the column holds"
+                            + " bytes in another format, declare it as `bytes`");
         }
         from.many(MATLAB.length, "its mark");
         return new NodeUnpacker(from).last();
     }
 
-    /** Returns with what the body begins, {@code mYm} or {@code dj0}; null if the bytes are no value of this format. */
+    /** Returns the mark at the beginning of the body, {@code mYm} or {@code dj0}; null if the bytes have another format. */
     @Nullable
     String magic(byte[] blob) {
         try {
@@ -95,7 +96,7 @@ public record BlobFormat(
         return Envelope.isAround(blob) ? Envelope.inflated(blob, mostBytes) : blob;
     }
 
-    /** Returns whether bytes are the mark with which a body begins. */
+    /** Returns whether the bytes are a mark with which a body can begin. */
     static boolean isMarked(ByteBuffer mark) {
         return mark.equals(ByteBuffer.wrap(MATLAB)) || mark.equals(ByteBuffer.wrap(EXTENDED));
     }

@@ -3,13 +3,13 @@ package org.datajoint.internal.blob;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What the bytes of a column look like, if nothing says what they are. */
+/** The format that bytes of a column without a declared codec appear to have. */
 public enum BlobKind {
-    /** A value of {@code <blob>} in the form that MATLAB reads, too. */
+    /** A value of {@code <blob>} in the part of the format that MATLAB can also read. */
     MATLAB("mYm"),
-    /** A value of {@code <blob>} in the form that DataJoint for Python added. */
+    /** A value of {@code <blob>} in the part of the format that DataJoint for Python added. */
     EXTENDED("dj0"),
-    /** A file of NumPy. */
+    /** A NumPy file. */
     NUMPY("npy"),
     /** Text that looks like an array, a list or an object. */
     ARRAY_TEXT("text of an array"),
@@ -23,7 +23,7 @@ public enum BlobKind {
         this.text = text;
     }
 
-    /** Returns what {@code bytes} look like. */
+    /** Returns the format that {@code bytes} appear to have. */
     public static BlobKind of(byte[] bytes) {
         String magic = BlobFormat.standard().magic(bytes);
         if (magic != null) {
@@ -42,12 +42,12 @@ public enum BlobKind {
         return array ? ARRAY_TEXT : OTHER;
     }
 
-    /** Returns whether {@code <blob>} reads such bytes. */
+    /** Returns whether {@code <blob>} can read this format. */
     public boolean isBlob() {
         return this == MATLAB || this == EXTENDED;
     }
 
-    /** Returns the name of the form. */
+    /** Returns the name of the format. */
     @Override
     public String toString() {
         return text;

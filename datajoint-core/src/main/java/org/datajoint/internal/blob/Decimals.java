@@ -3,15 +3,15 @@ package org.datajoint.internal.blob;
 import java.math.BigDecimal;
 import org.datajoint.errors.CodecException;
 
-/** Decimals, as text. */
+/** Converts decimals to text. */
 final class Decimals {
-    /** The time that reading a number takes grows with the square of its digits. */
+    /** Limited because the time to parse a number grows with the square of its length. */
     static final int MOST_CHARACTERS = 65_536;
 
     private Decimals() {}
 
     static String text(BigDecimal decimal) {
-        // Two bits a digit and more: a cheap bound, before the digits are found.
+        // The number of bits is a cheap bound, checked before the digits are computed.
         if (decimal.unscaledValue().bitLength() > 4 * MOST_CHARACTERS
                 || decimal.toString().length() > MOST_CHARACTERS) {
             throw new CodecException(

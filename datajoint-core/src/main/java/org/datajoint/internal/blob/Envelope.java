@@ -10,19 +10,19 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.datajoint.errors.CodecException;
 
-/** The zlib envelope around long blobs: a mark, how long the body is, and the deflated body. */
+/** The zlib envelope of long blobs: a mark, the length of the body, and the compressed body. */
 final class Envelope {
-    /** A shorter body is never deflated. */
+    /** A body up to this length is never compressed. */
     private static final int SHORT = 1000;
 
-    /** From here on it matters how often a body is in memory. */
+    /** The length from which on a body is not copied needlessly. */
     static final int LARGE = 1 << 24;
 
     private static final int PIECE = 1 << 22;
 
     private static final byte[] MARK = {'Z', 'L', '1', '2', '3', 0};
     static final int HEAD = MARK.length + Long.BYTES;
-    /** Zlib deflates no further. */
+    /** The maximum compression ratio of zlib. */
     private static final int BEST_RATIO = 1032;
 
     private static final int FIRST_STEP = 1 << 16;
@@ -33,7 +33,7 @@ final class Envelope {
         return blob.length >= MARK.length && Arrays.equals(blob, 0, MARK.length, MARK, 0, MARK.length);
     }
 
-    /** Returns what returns the body in its envelope if that is shorter, else the body itself. */
+    /** Returns a supplier of the body in its envelope if that is shorter, or else of the body itself. */
     static Supplier<byte[]> deflated(byte[] body) {
         if (body.length < LARGE) {
             byte[] packed = body.length <= SHORT ? body : small(body);
@@ -44,7 +44,10 @@ final class Envelope {
         return packed.isEmpty() ? () -> body : () -> joined(packed, length);
     }
 
-    /** Returns what a large body deflates to, outside of the heap, as that may not hold it a third time; nothing if it is not shorter. */
+    /**
+     * Compresses a large body into memory outside the heap, which may have no room for another copy. Returns an empty list if the
+     * result is not shorter.
+     */
     private static List<ByteBuffer> large(byte[] body) {
         Deflater deflater = new Deflater(6);
         try {
@@ -116,12 +119,16 @@ final class Envelope {
         }
     }
 
-    /** Returns what is in the envelope, at most {@code most} bytes, allocating no more than really is there. */
+    /** Returns the body in an envelope, at most {@code most} bytes. Allocates memory as the body is inflated. */
     static byte[] inflated(byte[] blob, long most) {
         return inflate(blob, (int) declared(blob, most), new BlobCursor(blob));
     }
 
-    /** Returns how many bytes an envelope is said to hold, if that can be, and is not more than allowed. */
+    /**
+     * Returns the declared length of the body.
+     *
+     * @throws CodecException if the compressed bytes cannot inflate to that length, or it is more than allowed
+     */
     static long declared(byte[] blob, long most) {
         BlobCursor head = new BlobCursor(blob);
         head.many(MARK.length, "the mark of its envelope");
@@ -130,8 +137,8 @@ final class Envelope {
         if (declared < 0 || declared > possible) {
             throw head.damaged(
                     MARK.length,
-                    "it is said to inflate to " + Long.toUnsignedString(declared) + " bytes, which its " + head.left()
-                            + " deflated bytes cannot");
+                    "it should inflate to " + Long.toUnsignedString(declared) + " bytes, which is impossible for "
+                            + head.left() + " compressed bytes");
         }
         if (declared > most) {
             throw head.damaged(
@@ -158,9 +165,9 @@ final class Envelope {
                     break;
                 }
             }
-            // The stream may end with its checksum still to be read.
+            // The checksum at the end of the stream may not have been read yet.
             if (size < declared || inflater.inflate(new byte[1]) != 0 || !inflater.finished()) {
-                throw head.damaged(MARK.length, "it does not inflate to the " + declared + " bytes it is said to");
+                throw head.damaged(MARK.length, "it does not inflate to the declared " + declared + " bytes");
             }
             if (inflater.getRemaining() > 0) {
                 throw head.damaged(

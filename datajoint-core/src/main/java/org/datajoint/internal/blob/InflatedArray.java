@@ -11,9 +11,12 @@ import org.datajoint.codec.NdArray;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** A large array, inflated into its elements at once: a body in between would take as much memory again. For one blob. */
+/**
+ * Inflates a large array directly into its elements, because an intermediate body would take the same amount of memory again.
+ * Used for one blob.
+ */
 final class InflatedArray {
-    /** Any head of an array is shorter, unless it has hundreds of axes. */
+    /** The header of an array is shorter than this unless it has more than a hundred axes. */
     private static final int HEAD = 1 << 10;
 
     private static final int STEP = 1 << 16;
@@ -28,14 +31,15 @@ final class InflatedArray {
     }
 
     /**
-     * Returns the array that a blob is; null if it is anything else, or damaged, which the usual way tells in words.
+     * Reads a large array. Returns null if the blob holds another value or is damaged; the caller then reads it as any other
+     * blob, which reports the damage.
      *
-     * @param blob in its envelope
-     * @param most how many bytes the body may have
+     * @param blob the blob in its envelope
+     * @param most the maximum length of the body in bytes
      */
     static @Nullable NdArray of(byte[] blob, long most) {
         long declared = Envelope.declared(blob, most);
-        // A smaller one may be inflated first. Memory is taken for no more than four times what is there.
+        // A smaller body can be inflated first. No more memory is allocated than four times the length of the blob.
         if (declared < Envelope.LARGE || declared > 4L * blob.length) {
             return null;
         }
@@ -77,7 +81,7 @@ final class InflatedArray {
         return elements != null && isWhole ? new NdArray(type, shape, elements) : null;
     }
 
-    /** Inflates up to so many bytes behind those that are not used yet. */
+    /** Inflates bytes after the unused ones, until the buffer holds {@code most} bytes. */
     private void fill(int most) throws DataFormatException {
         step.limit(Math.min(most, STEP));
         int count;

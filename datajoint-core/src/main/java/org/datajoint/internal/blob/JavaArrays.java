@@ -4,7 +4,10 @@ import org.datajoint.codec.NdArray;
 import org.datajoint.errors.CodecException;
 import org.datajoint.errors.InvalidValueException;
 
-/** Which Java arrays are arrays of numbers to a blob: all of primitives but bytes and characters, which are bytes and text. */
+/**
+ * Converts Java arrays of numbers: all primitive arrays except {@code byte[]} and {@code char[]}, which are bytes and text to a
+ * blob.
+ */
 final class JavaArrays {
     private JavaArrays() {}
 

@@ -22,9 +22,9 @@ final class NodeCode {
     static final int TIME = 't';
     static final int UUID = 'u';
 
-    /** Values within values: DataJoint for Python itself fails at some 195 levels. */
+    /** The maximum nesting depth. DataJoint for Python fails at about 195 levels. */
     static final int DEEPEST = 250;
-    /** Each entry of a container has a length and a code at least. */
+    /** The minimum number of bytes of a container's entry: its length and a code. */
     static final int ENTRY = Long.BYTES + 1;
 
     private NodeCode() {}

@@ -22,7 +22,7 @@ import org.datajoint.codec.Struct;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one value, and what it is made of. For one value and one thread. */
+/** Writes a value and its parts. Used for one value. */
 final class NodePacker {
     private final BlobBuffer to;
     private final Function<? super Record, ? extends Map<String, ? extends @Nullable Object>> recordFields;
@@ -35,7 +35,7 @@ final class NodePacker {
         this.recordFields = recordFields;
     }
 
-    /** Returns whether something was written that MATLAB's form of the format does not have. */
+    /** Returns whether the written value needs the part of the format that MATLAB does not support. */
     boolean isExtended() {
         return extended;
     }
@@ -145,8 +145,11 @@ final class NodePacker {
         int size = map.size();
         to.putLong(size);
         int written = 0;
+        Distinct keys = new Distinct(to, map.keySet());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
+            int begin = to.size();
             entry(entry.getKey());
+            keys.check(begin, entry.getKey());
             entry(entry.getValue());
             written++;
         }
@@ -164,7 +167,15 @@ final class NodePacker {
         int size = collection.size();
         to.putLong(size);
         int written = 0;
-        if (collection instanceof List<?> list && collection instanceof RandomAccess) {
+        if (collection instanceof Set<?> set) {
+            Distinct elements = new Distinct(to, set);
+            for (Object element : set) {
+                int begin = to.size();
+                entry(element);
+                elements.check(begin, element);
+                written++;
+            }
+        } else if (collection instanceof List<?> list && collection instanceof RandomAccess) {
             for (; written < size; written++) {
                 entry(list.get(written));
             }
@@ -203,7 +214,7 @@ final class NodePacker {
         }
     }
 
-    /** The length is that of the absolute value, not the least: DataJoint for Python has it so. */
+    /** Writes as many bytes as the absolute value and a sign need, as DataJoint for Python does, even if fewer would do. */
     private void integer(long value) {
         if (value == Long.MIN_VALUE) {
             integer(BigInteger.valueOf(value));

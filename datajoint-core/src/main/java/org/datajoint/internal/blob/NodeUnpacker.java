@@ -22,9 +22,9 @@ import org.datajoint.codec.Struct;
 import org.datajoint.codec.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one value, and what it is made of. For one value and one thread. */
+/** Reads a value and its parts. Used for one value. */
 final class NodeUnpacker {
-    /** Containers within containers could each claim all of the bytes that are left: room is made as entries come. */
+    /** The initial capacity of containers is limited, because nested ones could each claim all bytes that are left. */
     private static final int FIRST_ROOM = 1024;
 
     private final BlobCursor from;
@@ -36,7 +36,7 @@ final class NodeUnpacker {
         this.arrays = new ArrayUnpacker(from);
     }
 
-    /** Reads a value up to the end. */
+    /** Reads a value that must extend to the end. */
     @Nullable
     Object last() {
         int outer = from.enter(from.left());
@@ -83,8 +83,8 @@ final class NodeUnpacker {
                                 Long.reverseBytes(from.readLong("a UUID")), Long.reverseBytes(from.readLong("a UUID")));
                     case NodeCode.SPARSE ->
                         throw from.damaged(
-                                at, "it is a sparse array of MATLAB, which is not read. Store full(x) in its place");
-                    default -> throw from.damaged(at, String.format("there are no values of the code 0x%02x", code));
+                                at, "it is a sparse array of MATLAB, which is not supported. Store full(x) instead");
+                    default -> throw from.damaged(at, String.format("the code 0x%02x of a value is unknown", code));
                 };
         depth--;
         return value;
@@ -105,7 +105,7 @@ final class NodeUnpacker {
         return (int) value == value ? (Object) (int) value : (Object) value;
     }
 
-    /** An integer may take more bytes than it needs: the long that is least takes nine. */
+    /** Returns the smallest fitting type. An integer may have more bytes than it needs: {@code Long.MIN_VALUE} has nine. */
     private static Object small(BigInteger value) {
         if (value.bitLength() < Integer.SIZE) {
             return value.intValue();
@@ -171,7 +171,7 @@ final class NodeUnpacker {
                 type, shape, entries(arrays.size(shape, NodeCode.ENTRY)).toArray());
     }
 
-    /** Text and single numbers as Java has them; in records all stays an array. */
+    /** Converts arrays of characters to text, and arrays without axes to numbers. Fields of record arrays stay arrays. */
     private static @Nullable Object value(NdArray array) {
         if (array.elementType() == ElementType.CHAR) {
             boolean row = array.ndim() <= 1 || (array.ndim() == 2 && array.shape()[0] == 1);
@@ -233,7 +233,7 @@ final class NodeUnpacker {
                 fields.put(name, records());
                 depth--;
             } else {
-                throw from.damaged(begin, "a field of a record array is no array");
+                throw from.damaged(begin, "a field of a record array is not an array");
             }
         }
         try {
@@ -254,7 +254,7 @@ final class NodeUnpacker {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
             String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-            throw from.damaged(at, "Java has no decimal \"" + shown + "\"");
+            throw from.damaged(at, "\"" + shown + "\" is not a decimal that Java supports");
         }
     }
 
@@ -272,7 +272,7 @@ final class NodeUnpacker {
                 return clock;
             }
         } catch (DateTimeException e) {
-            throw from.damaged(at, date + " and " + time + " are no date and time: " + e.getMessage());
+            throw from.damaged(at, date + " and " + time + " are not a date and a time: " + e.getMessage());
         }
         throw from.damaged(at, "there is neither a date nor a time");
     }

@@ -9,7 +9,7 @@ import java.util.Date;
 import java.util.Optional;
 import org.datajoint.errors.CodecException;
 
-/** Why a value cannot be written. */
+/** Creates the exceptions for values that cannot be written. */
 final class Refusals {
     private Refusals() {}
 
@@ -23,7 +23,7 @@ final class Refusals {
                 || value instanceof ZonedDateTime
                 || value instanceof OffsetTime
                 || value instanceof Date) {
-            return "Blobs know no time zones: give a LocalDateTime in the zone that all readers agree on.";
+            return "Blobs have no time zones: give a LocalDateTime in a zone that all readers agree on.";
         }
         if (value instanceof Enum<?>) {
             return "Give its name().";
@@ -32,7 +32,7 @@ final class Refusals {
             return "Give a String.";
         }
         if (value instanceof Optional<?>) {
-            return "Give what it holds, or null.";
+            return "Give its value, or null.";
         }
         if (value instanceof Collection<?>) {
             return "Give a List or a Set.";

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** Dates and times: the digits of YYYYMMDD and of HHMMSSffffff as numbers. */
+/** Dates and times, written as numbers with the digits YYYYMMDD and HHMMSSffffff. */
 final class Times {
     static final int NONE = -1;
 
@@ -30,12 +30,12 @@ final class Times {
         return seconds * 1_000_000 + time.getNano() / 1000;
     }
 
-    /** @throws java.time.DateTimeException if the digits are no date */
+    /** @throws java.time.DateTimeException if the digits are not a date */
     static @Nullable LocalDate date(int digits) {
         return digits == NONE ? null : LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100);
     }
 
-    /** @throws java.time.DateTimeException if the digits are no time */
+    /** @throws java.time.DateTimeException if the digits are not a time */
     static @Nullable LocalTime time(long digits) {
         if (digits == NONE) {
             return null;
@@ -43,7 +43,7 @@ final class Times {
         long seconds = Math.floorDiv(digits, 1_000_000L);
         int micros = Math.floorMod(digits, 1_000_000);
         if (seconds < 0 || seconds > 235_959) {
-            throw new java.time.DateTimeException("the digits " + digits + " are no time of day");
+            throw new java.time.DateTimeException("the digits " + digits + " are not a time of day");
         }
         int clock = (int) seconds;
         return LocalTime.of(clock / 10_000, clock / 100 % 100, clock % 100, micros * 1000);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** Text in UTF-8, never with a mark in place of what cannot be converted. */
+/** Converts text to and from UTF-8, and refuses what cannot be converted rather than replacing it. */
 final class Utf8 {
     private Utf8() {}
 
@@ -39,10 +39,10 @@ final class Utf8 {
     }
 
     private static CodecException lone() {
-        return new CodecException("A text has half a character, a surrogate that stands alone. Give whole characters.");
+        return new CodecException("A text has half a character (an unpaired surrogate). Give whole characters.");
     }
 
-    /** Returns the text of some bytes; null if they are none. */
+    /** Decodes bytes; returns null if they are not valid UTF-8. */
     static @Nullable String text(byte[] bytes, int from, int length) {
         String text = new String(bytes, from, length, StandardCharsets.UTF_8);
         if (text.indexOf('\ufffd') < 0) {

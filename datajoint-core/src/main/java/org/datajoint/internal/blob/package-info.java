@@ -1,4 +1,4 @@
-/** The bytes of {@code <blob>}, from Java values and back. Knows nothing of databases. */
+/** Converts Java values to and from the bytes of {@code <blob>}, without a database. */
 @NullMarked
 package org.datajoint.internal.blob;
 

@@ -10,43 +10,43 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of one schema, read when first needed and shared by all sessions over one pool. No lock is held while they are
- * read, since a thread that waits for a connection must not keep those waiting that have one.
+ * The contents of one schema, read when first needed and shared by all sessions over one pool. No lock is held during a read,
+ * because a thread that waits for a connection must not block threads that have one.
  *
- * <p>Several threads may read at once. The first read to arrive is kept and the others are dropped: a read is several
- * statements, so of two that overlap neither is the newer one in all that it says, and what a thread has seen of a table, such
- * as its lineages, must not be taken back by the other. What was declared since a read began is kept beside it.
+ * <p>Several threads may read at once. The first read to finish is kept and the others are discarded: a read takes several
+ * statements, so neither of two overlapping reads is newer in every respect, and facts that a thread has already seen, such as
+ * the lineages of a table, must not be undone by the other. Tables declared since a read began are merged into it.
  */
 final class CachedSchema {
-    /** How often a read is repeated that others overtook by forgetting; after that it is used, and not kept. */
+    /** The number of attempts to read contents that are not forgotten meanwhile. The last result is used but not kept. */
     private static final int ATTEMPTS = 3;
 
-    /** How old what a transaction reads may be, in nanoseconds. */
+    /** The possible age, in nanoseconds, of contents that were read in a transaction. */
     private static final long LONG_AGO = Duration.ofDays(365).toNanos();
 
     private final LongSupplier clock;
 
     private @Nullable SchemaContents contents;
-    /** Tables that were declared or altered while no contents were there. */
+    /** Tables that were declared or altered since the contents were last forgotten. */
     private final Map<String, TableInfo> pending = new TreeMap<>();
 
     private long changes;
     private long forgotten;
-    /** Whether the contents are only what this process did to a schema that it made. */
+    /** Whether the contents were never read but only track what this process did to a schema that it created. */
     private boolean presumed;
     /** Whether the contents were read in a transaction, which may see an older state of the lineages. */
     private boolean snapshot;
 
-    /** When the reading of the contents began: nothing in them is older. */
+    /** The time when the read of the contents began; nothing in them is older. */
     private long readAt;
-    /** When a table was looked at since, by its name. */
+    /** The time of the last check of a table since then, by table name. */
     private final Map<String, Long> seenAt = new HashMap<>();
 
     private @Nullable SchemaContents withoutLineages;
     /** Whether the schema is known to exist. */
     private boolean present;
 
-    /** @param clock the time in nanoseconds since any moment */
+    /** @param clock returns the time in nanoseconds since an arbitrary origin */
     CachedSchema(LongSupplier clock) {
         this.clock = clock;
     }
@@ -54,8 +54,8 @@ final class CachedSchema {
     /**
      * Returns the contents.
      *
-     * @param inTransaction whether they would be read in a transaction
-     * @param reader reads them from the server
+     * @param inTransaction whether a read would take place in a transaction
+     * @param reader reads the contents from the server
      */
     SchemaContents contents(boolean inTransaction, Supplier<SchemaContents> reader) {
         SchemaContents read = null;
@@ -79,12 +79,12 @@ final class CachedSchema {
         return Objects.requireNonNull(read);
     }
 
-    /** Returns what is known; null if it has to be read. */
+    /** Returns the known contents, or null if they must be read. */
     private @Nullable SchemaContents usable(boolean inTransaction) {
         return snapshot && !inTransaction ? null : contents;
     }
 
-    /** Returns what is known now; null if the schema was forgotten after the read began. */
+    /** Keeps the contents unless others are known, and returns those in use; null if forgotten since the read began. */
     private synchronized @Nullable SchemaContents keep(
             SchemaContents read, long before, long begun, boolean inTransaction) {
         if (forgotten != before) {
@@ -107,7 +107,7 @@ final class CachedSchema {
         return merged;
     }
 
-    /** Returns the contents with what others did until they were read. */
+    /** Returns contents that have been read from the server, and so include what other processes did before. */
     SchemaContents whole(boolean inTransaction, Supplier<SchemaContents> reader) {
         synchronized (this) {
             if (presumed) {
@@ -117,12 +117,12 @@ final class CachedSchema {
         return contents(inTransaction, reader);
     }
 
-    /** Notes that a table is as it is known. */
+    /** Records that a table was checked and is as it is known. */
     synchronized void see(String table) {
         seenAt.put(table, clock.getAsLong());
     }
 
-    /** When a table was last looked at, by its clock. */
+    /** Returns the time when a table was last checked or read. */
     synchronized long seenAt(String table) {
         return seenAt.getOrDefault(table, readAt);
     }
@@ -135,7 +135,7 @@ final class CachedSchema {
         if (known != null) {
             contents = known.with(table);
         }
-        // A read that is underway may have begun before.
+        // A read in progress may have begun before the change.
         pending.put(table.name().table(), table);
     }
 
@@ -160,7 +160,7 @@ final class CachedSchema {
         }
     }
 
-    /** Makes the next question read the schema again. */
+    /** Forgets the contents, so that the next query reads them again. */
     synchronized void forget() {
         changes++;
         forgotten++;
@@ -170,7 +170,7 @@ final class CachedSchema {
         snapshot = false;
     }
 
-    /** Returns whether it was found before that these contents are to stay without lineages. */
+    /** Returns whether it has been decided that the schema with these contents is left without lineages. */
     synchronized boolean isLeftWithoutLineages(SchemaContents found) {
         return found.equals(withoutLineages);
     }
@@ -179,7 +179,7 @@ final class CachedSchema {
         withoutLineages = found;
     }
 
-    /** Forgets also whether the schema exists. */
+    /** Forgets the contents and whether the schema exists. */
     synchronized void forgetAll() {
         forget();
         present = false;

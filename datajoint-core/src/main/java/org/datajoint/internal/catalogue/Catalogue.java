@@ -25,13 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tables of all schemas that the sessions over one pool have met, each schema read once and kept until it is changed or
- * forgotten. Safe for use by many threads.
+ * The tables of all schemas that the sessions over one pool have used. Each schema is read once and kept until it is changed
+ * or forgotten. Safe for use by many threads.
  */
 public final class Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
-    /** How long what is known of a table is taken for what it is, when rows are written. */
+    /** The time for which a table's known columns are trusted when rows are written. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final SqlSession session;
@@ -42,7 +42,7 @@ public final class Catalogue {
         this(session, System::nanoTime);
     }
 
-    /** @param clock the time in nanoseconds since any moment */
+    /** @param clock returns the time in nanoseconds since an arbitrary origin */
     public Catalogue(SqlSession session, LongSupplier clock) {
         this(session, clock, new ConcurrentHashMap<>());
     }
@@ -53,42 +53,42 @@ public final class Catalogue {
         this.schemas = schemas;
     }
 
-    /** Returns the same knowledge, read through another session over the same pool. */
+    /** Returns a catalogue with the same contents that reads through another session over the same pool. */
     public Catalogue through(SqlSession other) {
         return new Catalogue(other, clock, schemas);
     }
 
-    /** Returns what the schema holds; a schema that does not exist holds nothing. */
+    /** Returns the contents of the schema, which are empty if it does not exist. */
     public SchemaContents schema(String schema) {
         return cached(schema).contents(session.inTransaction(), reader(schema));
     }
 
     /**
-     * Returns what the schema holds; read from the server also where it was made by this process, since others may use it
-     * too.
+     * Returns the contents of the schema. They are read from the server even if this process created the schema, since other
+     * processes may use it as well.
      */
     public SchemaContents whole(String schema) {
         return cached(schema).whole(session.inTransaction(), reader(schema));
     }
 
-    /** Returns the table, where it exists as far as this knows. */
+    /** Returns the table, or empty if it does not exist as far as this catalogue knows. */
     public Optional<TableInfo> find(TableName name) {
         return schema(name.schema()).find(name.table());
     }
 
-    /** Returns what describing the tables of a schema takes, by table; read from the server each time. */
+    /** Returns the facts that only descriptions of tables need, by table; they are read from the server each time. */
     public Map<String, TableFacts> facts(String schema) {
         return new TableFactsReader(session, schema, null).read();
     }
 
-    /** Returns the same for one table; empty if it does not exist. */
+    /** Returns the facts of one table, or empty if it does not exist. */
     public Optional<TableFacts> facts(TableName name) {
         return Optional.ofNullable(new TableFactsReader(session, name.schema(), name.table())
                 .read()
                 .get(name.table()));
     }
 
-    /** Returns the table; before this says that it does not exist, it looks again, since others may have declared it. */
+    /** Returns the table; if it is unknown, reads the schema again, since other processes may have declared it. */
     public Optional<TableInfo> seek(TableName name) {
         return find(name).or(() -> {
             forget(name.schema());
@@ -97,9 +97,9 @@ public final class Catalogue {
     }
 
     /**
-     * Returns whether others altered a table since it was read; its schema is read again then. This asks the server.
+     * Asks the server whether a table was altered since it was read, and if so, forgets its schema.
      *
-     * @param known the table as it was known
+     * @param known the table as it was read
      */
     public boolean wasAltered(TableInfo known) {
         TableName name = known.name();
@@ -112,11 +112,11 @@ public final class Catalogue {
     }
 
     /**
-     * Makes sure that values are not written by types that the table no longer has. If it was looked at a moment ago, that is
-     * taken for true; see {@code docs/decisions/stale-headings.md}.
+     * Makes sure that values are not written by types that the table no longer has. The server is not asked if the table was
+     * checked a moment ago; see {@code docs/decisions/stale-headings.md}.
      *
-     * @param exactly whether it is asked in any case, since values lost digits
-     * @throws StaleHeadingException if others altered the table; its schema is read again at the next question
+     * @param exactly whether to ask the server in any case, because values lost digits
+     * @throws StaleHeadingException if another process altered the table; its schema is then forgotten
      */
     public void requireUnaltered(TableInfo known, boolean exactly) {
         CachedSchema schema = cached(known.name().schema());
@@ -125,7 +125,7 @@ public final class Catalogue {
             return;
         }
         List<String> differences = differences(known);
-        // In a transaction the catalogue may be as old as the rows.
+        // In a transaction, the server's catalogue may be as old as the rows.
         if (!differences.isEmpty()
                 && (wasAltered(known)
                         || (session.inTransaction() && session.dialect().catalogueIsOfSnapshot()))) {
@@ -140,15 +140,15 @@ public final class Catalogue {
             return ColumnCheck.differences(
                     known.columns(), session.columns(ColumnCheck.statement(known, session.dialect())));
         } catch (AccessException e) {
-            return List.of(); // Who may only write cannot look.
+            return List.of(); // An account that may only write cannot check.
         } catch (UnknownAttributeException e) {
             return List.of("an attribute was dropped or renamed");
         }
     }
 
     /**
-     * Reads a table that was declared or altered again and, if the schema keeps lineages, repairs them if they are not what its
-     * foreign keys say; empty if it does not exist.
+     * Reads again a table that was declared or altered, and records its lineages if the schema keeps lineages. Returns empty if
+     * the table does not exist.
      */
     public Optional<TableInfo> refresh(TableName name) {
         String schema = name.schema();
@@ -161,21 +161,21 @@ public final class Catalogue {
     }
 
     /**
-     * Does the same for several tables that were declared, each after those that it refers to.
+     * Reads tables that were declared, each after those that it refers to, and records their lineages.
      *
-     * @param declared which of them this process has just created, so that they are what their designs say
+     * @param declared the tables, and whether this process has just created them, so that they match their designs
      */
     public void refresh(String schema, Map<TableDesign, Boolean> declared, Recording recording) {
         record(schema, structures(schema, declared), declared.size(), recording);
     }
 
-    /** What becomes of the lineages of tables that were declared. */
+    /** The way in which the lineages of declared tables are recorded. */
     public enum Recording {
-        /** The schema's table of lineages was just made, so that nothing old is in it. */
+        /** Into a lineage table that was just created, so there are no old lineages to remove. */
         FIRST,
-        /** They replace those that are recorded. */
+        /** In place of the recorded ones. */
         REPLACED,
-        /** The schema keeps none. */
+        /** Not at all, since the schema keeps no lineages. */
         NONE
     }
 
@@ -233,8 +233,8 @@ public final class Catalogue {
     }
 
     /**
-     * Returns whether the server says of the references what the design does, as one does not that changes the case of
-     * names.
+     * Returns whether the foreign keys refer to the tables named in the design, which they may not on a server that changes
+     * the case of names.
      */
     private static boolean fits(TableDesign design, TableInfo structure) {
         List<TableName> designed =
@@ -279,8 +279,9 @@ public final class Catalogue {
     }
 
     /**
-     * Begins to keep lineages in a schema that has tables and keeps none: for all of its tables at once, and only if no two of
-     * them share an attribute of different origins. Such tables are joined by name until then, and would be refused.
+     * Begins to keep lineages in a schema that has tables but no lineages: for all of its tables at once, and only if no two of
+     * them share an attribute of different origins. Without lineages such tables are joined by name; with lineages their join
+     * would be rejected.
      *
      * @return whether the schema keeps lineages now
      */
@@ -303,26 +304,26 @@ public final class Catalogue {
         return true;
     }
 
-    /** Makes the next question about the schema read it again. */
+    /** Forgets the contents of the schema, so that the next query reads them again. */
     public void forget(String schema) {
         cached(schema).forget();
     }
 
-    /** Returns a count of what happened to the schema, as far as this knows. */
+    /** Returns the number of known changes to the schema. */
     public long changes(String schema) {
         return cached(schema).changes();
     }
 
     /**
-     * Takes a schema that was just made for empty, so that it need not be read.
+     * Assumes that a schema that was just created is empty, so that it need not be read.
      *
-     * @param changes their count before it was made: where something happened since, it is read after all
+     * @param changes the number of changes before it was created; if there have been others since, the schema will be read
      */
     public void begin(String schema, long changes) {
         cached(schema).begin(changes);
     }
 
-    /** Returns whether the schema is known to exist; false if nobody has looked. */
+    /** Returns whether the schema is known to exist; false if this has not been checked. */
     public boolean isPresent(String schema) {
         return cached(schema).isPresent();
     }
@@ -332,12 +333,12 @@ public final class Catalogue {
         cached(schema).markPresent();
     }
 
-    /** Forgets all of a schema, also whether it exists. */
+    /** Forgets everything about a schema, including whether it exists. */
     public void forgetAll(String schema) {
         cached(schema).forgetAll();
     }
 
-    /** Forgets all of every schema: for statements that may have changed any of them. */
+    /** Forgets everything about all schemas, after a statement that may have changed any of them. */
     public void forgetAll() {
         schemas.values().forEach(CachedSchema::forgetAll);
     }

@@ -8,14 +8,15 @@ import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queries on {@code information_schema}, each for all tables of a schema or for one of them. Columns are read by
- * position, since servers differ in the case of their labels.
+ * The queries on {@code information_schema}, each for all tables of a schema or for one of them. The columns of the results are
+ * read by position, since servers differ in the case of their labels.
  */
 record CatalogueQueries(
         Dialect dialect, String schema, @Nullable String table) {
     /**
-     * table, position, column, type, nullable, default, extra, comment, key; each table has a row of its own at position 0, with
-     * what kind of table it is as the type. A join would say the same, but MariaDB reads the whole catalogue for it.
+     * Returns the query for table, position, column, type, nullable, default, extra, comment, key. Each table itself has a row
+     * at position 0, with the kind of table as its type. A join would return the same, but MariaDB would read the whole
+     * catalogue for it.
      */
     Sql columns() {
         List<@Nullable Object> parameters = new ArrayList<>();
@@ -27,7 +28,7 @@ record CatalogueQueries(
         return new Sql(tables + " UNION ALL " + columns + " ORDER BY 1, 2", parameters);
     }
 
-    /** table, index, non-unique, column, expression, length of a prefix, sort order. */
+    /** Returns the query for table, index, non-unique, column, expression, length of a prefix, sort order. */
     Sql indexes() {
         String expression = dialect.indexExpression();
         return query(
@@ -36,7 +37,7 @@ record CatalogueQueries(
                 " ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX");
     }
 
-    /** table, constraint, column, parent's schema, parent's table, parent's column. */
+    /** Returns the query for table, constraint, column, parent's schema, parent's table, parent's column. */
     Sql foreignKeys() {
         return query(
                 "SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,"
@@ -45,7 +46,7 @@ record CatalogueQueries(
                 " ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION");
     }
 
-    /** table, attribute, lineage. */
+    /** Returns the query for table, attribute, lineage. */
     Sql lineages() {
         String sql = "SELECT table_name, attribute_name, lineage FROM " + dialect.quote(TableDdl.lineageTable(schema));
         return table == null ? Sql.of(sql) : Sql.of(sql + " WHERE table_name = ?", table);
@@ -56,7 +57,7 @@ record CatalogueQueries(
         return new Sql(select + filter(parameters) + order, parameters);
     }
 
-    /** Returns the condition on the schema and the table; its values are added to {@code parameters}. */
+    /** Returns the condition on the schema and the table, and adds its values to {@code parameters}. */
     private String filter(List<@Nullable Object> parameters) {
         parameters.add(schema);
         if (table == null) {

@@ -17,7 +17,7 @@ import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
-/** Reads tables from the server: four queries, however many tables there are. */
+/** Reads tables from the server, with at most five queries no matter how many tables there are. */
 final class CatalogueReader {
     private static final int POSITION = 1;
     private static final int TYPE = 3;
@@ -29,7 +29,7 @@ final class CatalogueReader {
     private final CatalogueQueries queries;
 
     /**
-     * @param table the one table to read, or null for all of the schema
+     * @param table the only table to read, or null for all tables of the schema
      */
     CatalogueReader(SqlSession session, String schema, @Nullable String table) {
         this.session = session;
@@ -46,8 +46,8 @@ final class CatalogueReader {
     }
 
     /**
-     * The table of lineages is made before all others, but a server that reads its catalogue while they are made may report one
-     * of these without it. So it is asked for again, once the others have been seen.
+     * Returns whether the schema has a lineage table. It is created before all other tables, but a server that reads its
+     * catalogue at that moment may report another table without it. If it is missing, this asks for it again.
      */
     private boolean keepsLineages(Map<String, List<CatalogueRow>> columns) {
         TableName lineages = TableDdl.lineageTable(schema);
@@ -57,7 +57,7 @@ final class CatalogueReader {
                                 .isEmpty());
     }
 
-    /** Returns the one table, its lineages left open; null if it does not exist. */
+    /** Returns the table without its lineages, or null if it does not exist. */
     @Nullable
     TableInfo readStructure(String table) {
         return tables(fetch(queries.columns()), null).get(table);
@@ -76,17 +76,17 @@ final class CatalogueReader {
             TableKind kind = TableKind.of(own.text(TYPE));
             boolean isWhole = own.text(POSITION).equals("0") && (rows.size() > 1 || kind == TableKind.VIEW);
             if (!isWhole) {
-                // Created or dropped while this was read. Of a view that refers to nothing the server knows no columns.
+                // The table was created or dropped during the read. Only a view can have no columns, if it is broken.
                 return;
             }
             TableName name = new TableName(schema, table);
             List<StoredColumn> stored =
                     rows.subList(1, rows.size()).stream().map(this::column).toList();
             List<Index> found = IndexReader.read(indexes.getOrDefault(table, List.of()));
-            // The server's own word stands in the place of a view's comment.
+            // In place of a comment, a view has the word VIEW.
             String comment = kind == TableKind.VIEW ? "" : own.text(COMMENT);
             TableInfo info = TableInfo.of(kind, name, comment, stored, found, keys(name, foreignKeys.get(table)));
-            // A view has no keys that would tell lineages: its attributes are matched by name.
+            // A view has no foreign keys that would determine lineages; its attributes are matched by name.
             tables.put(
                     table,
                     lineages == null || kind != TableKind.TABLE

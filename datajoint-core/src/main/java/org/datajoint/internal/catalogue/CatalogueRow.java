@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a catalogue query: texts by position. */
+/** A row of a catalogue query, whose values are read as text by position. */
 record CatalogueRow(List<@Nullable Object> values) {
-    /** Returns the text, empty for null. */
+    /** Returns the text, or an empty string for null. */
     String text(int position) {
         Object value = values.get(position);
         return value == null ? "" : value.toString();
@@ -22,7 +22,7 @@ record CatalogueRow(List<@Nullable Object> values) {
         return value == null ? null : value.toString();
     }
 
-    /** Returns the rows by what {@code key} gives, both in their first order. */
+    /** Returns the rows grouped by key; the order of keys and rows is kept. */
     static Map<String, List<CatalogueRow>> grouped(List<CatalogueRow> rows, Function<CatalogueRow, String> key) {
         Map<String, List<CatalogueRow>> groups = new LinkedHashMap<>();
         for (CatalogueRow row : rows) {

@@ -18,7 +18,7 @@ import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.select.SelectRenderer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the server which characters the character sets of columns have. */
+/** Asks the server for the character sets of columns and for the characters that they lack. */
 public final class CharacterSets {
     private static final Pattern NAME = Pattern.compile("\\w+");
     private static final int ASCII = 0x7f;
@@ -29,12 +29,12 @@ public final class CharacterSets {
         this.session = session;
     }
 
-    /** Returns whether the server refused a statement because of a character that some character set lacks. */
+    /** Returns whether the server rejected a statement because of a character that a character set lacks. */
     public static boolean isBehind(QueryException error) {
         return ServerMessage.of(error).filter(said -> said.isAboutCharacters()).isPresent();
     }
 
-    /** Returns the characters of a text that not every character set has. */
+    /** Returns the characters of a text that a character set may lack: all that are not ASCII. */
     public static Set<Integer> special(String text) {
         Set<Integer> special = new TreeSet<>();
         text.codePoints().filter(character -> character > ASCII).forEach(special::add);
@@ -42,8 +42,8 @@ public final class CharacterSets {
     }
 
     /**
-     * Returns the character sets of attributes, by name. Attributes that have none are left out, and so are those of a plan
-     * that the server does not take.
+     * Returns the character sets of attributes, by name. Attributes without a character set are left out; the result is empty
+     * if the server rejects the plan.
      *
      * @param names attributes of the plan
      */
@@ -51,13 +51,13 @@ public final class CharacterSets {
         return asked(plan, names, "charset");
     }
 
-    /** Asks for what a function says of each attribute. */
+    /** Evaluates an SQL function such as {@code charset} on each attribute. */
     private Map<String, String> asked(Plan plan, List<String> names, String function) {
         if (names.isEmpty()) {
             return Map.of();
         }
         Sql rows = SelectRenderer.columns(plan, names, session.dialect());
-        // An aggregate has the character set of its column, and one row where there is no other. Nothing is read.
+        // An aggregate has the character set of its column, and returns a row even though no rows are read.
         String columns = names.stream()
                 .map(name -> function + "(max(" + session.dialect().quote(name) + "))")
                 .collect(Collectors.joining(", "));
@@ -81,8 +81,8 @@ public final class CharacterSets {
     /**
      * The collation of an attribute.
      *
-     * @param characterSet its character set
-     * @param name the server's name of the collation
+     * @param characterSet the character set that it belongs to
+     * @param name the server's name for the collation
      */
     public record Collation(String characterSet, String name) {}
 
@@ -106,14 +106,14 @@ public final class CharacterSets {
             return missing;
         }
         String asked = text(characters);
-        // A literal, because MySQL refuses to convert a bound value.
+        // The text is a literal, because MySQL refuses to convert a bound value.
         String literal = "_utf8mb4 x'" + HexFormat.of().formatHex(asked.getBytes(StandardCharsets.UTF_8)) + "'";
         @Nullable
         Object[] values = session.fetch(
                         Sql.of("SELECT convert(convert(" + literal + " USING " + characterSet + ") USING utf8mb4)"),
                         List.of(AttributeType.UNKNOWN))
                 .get(0);
-        // A character that it lacks comes back as a question mark.
+        // A character that the character set lacks comes back as a question mark.
         int[] sent = asked.codePoints().toArray();
         int[] kept = String.valueOf(values[0]).codePoints().toArray();
         for (int i = 0; i < sent.length && sent.length == kept.length; i++) {
@@ -124,7 +124,7 @@ public final class CharacterSets {
         return missing;
     }
 
-    /** Returns the characters as a text. */
+    /** Returns a text of the given characters. */
     public static String text(Set<Integer> characters) {
         StringBuilder text = new StringBuilder();
         characters.forEach(text::appendCodePoint);

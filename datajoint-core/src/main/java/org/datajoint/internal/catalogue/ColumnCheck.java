@@ -13,8 +13,8 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ResultColumn;
 
 /**
- * Compares the columns of a table with what the server says of an empty result of them. That costs a round trip and nothing else,
- * and tells what the table is now also in a transaction that sees older rows, where the catalogue is as old as they are.
+ * Compares the known columns of a table with the metadata of an empty result. That costs only one round trip, and shows the
+ * current table even in a transaction that sees older rows, in which the catalogue would be as old as the rows.
  */
 final class ColumnCheck {
     private static final Set<String> EXACT = Set.of(
@@ -49,7 +49,7 @@ final class ColumnCheck {
 
     private ColumnCheck() {}
 
-    /** Returns a statement with these columns and no rows. */
+    /** Returns a statement that selects the columns of the table but no rows. */
     static Sql statement(TableInfo table, Dialect dialect) {
         return Sql.of(table.columns().stream()
                 .map(column -> dialect.quote(column.name()))
@@ -57,7 +57,7 @@ final class ColumnCheck {
     }
 
     /**
-     * Returns what differs, a phrase each.
+     * Returns a phrase for each difference.
      *
      * @param now the columns of the result, in the same order
      */
@@ -94,7 +94,7 @@ final class ColumnCheck {
         boolean unsigned = text.contains(" unsigned") || text.contains(" zerofill");
         String name = word.toUpperCase(Locale.ROOT) + (unsigned ? " UNSIGNED" : "");
         return switch (word) {
-            // A driver that is set otherwise calls a tinyint(1) a bit.
+            // With other settings, the driver reports tinyint(1) as BIT.
             case "tinyint" -> now.type().equals(name) || now.type().equals("BIT");
             case "json" -> now.type().equals(name) || now.type().equals("LONGTEXT");
             case "float", "double", "decimal" ->

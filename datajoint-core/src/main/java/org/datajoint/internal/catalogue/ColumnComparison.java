@@ -34,9 +34,9 @@ final class ColumnComparison {
     private ColumnComparison() {}
 
     /**
-     * Returns what differs, a phrase each; empty if the columns are the same.
+     * Returns a phrase for each difference; empty if the columns are the same.
      *
-     * @param inherited whether a foreign key brought it; DataJoint for Python leaves such a column without its type marker
+     * @param inherited whether the column comes from a foreign key; DataJoint for Python omits the type marker of such columns
      */
     static List<String> differences(Column given, Column stored, boolean inherited) {
         Column declared = asShown(given);
@@ -71,7 +71,7 @@ final class ColumnComparison {
                 DictionaryText.of(declared.comment()));
     }
 
-    /** Returns whether the values that the columns can hold are the same: all but the remark is. */
+    /** Returns whether the columns can hold the same values; defaults and comments may differ. */
     static boolean isSameButForRemark(Column declared, Column stored) {
         return sqlType(declared).equals(sqlType(stored)) && declared.nullable() == stored.nullable();
     }
@@ -80,7 +80,7 @@ final class ColumnComparison {
         return ColumnType.read(column.sqlType(), column.comment()).comment();
     }
 
-    /** Returns the type by its marker together with the server's, since a marker alone can lie. */
+    /** Returns the type named by the marker together with the server's type, since the marker alone may be wrong. */
     private static String type(Column column) {
         String stored = sqlType(column);
         return TypeMarker.read(column.comment())
@@ -96,7 +96,7 @@ final class ColumnComparison {
         return type.kind() == Kind.ENUM ? stored : withoutZero(squeezed(type.text()));
     }
 
-    /** Returns the server's type as every server would write it. */
+    /** Returns the server's type in a spelling that is the same for all servers. */
     static String sqlType(Column column) {
         AttributeType type = ColumnType.read(column.sqlType(), "").type();
         if (type.kind() == Kind.ENUM) {
@@ -116,7 +116,7 @@ final class ColumnComparison {
         };
     }
 
-    /** The server takes no digits, or 0 of them, for 10, and no decimals for 0. */
+    /** Returns the type in full: servers replace missing or 0 digits by 10, and missing decimals by 0. */
     private static String decimal(String type) {
         Matcher matcher = DECIMAL.matcher(type);
         if (!matcher.matches()) {
@@ -127,7 +127,7 @@ final class ColumnComparison {
         return "decimal(" + (digits.equals("0") ? "10" : digits) + "," + decimals + ")" + matcher.group(3);
     }
 
-    /** A precision in bits chooses one of the two types. */
+    /** Returns {@code float} or {@code double}, depending on the precision in bits, which servers do not keep. */
     private static String ofPrecision(String type) {
         Matcher matcher = FLOAT.matcher(type);
         return matcher.matches()
@@ -171,8 +171,8 @@ final class ColumnComparison {
     }
 
     /**
-     * Returns the numbers in a time, without zeros that say nothing: the server writes {@code 2024-1-5} and {@code 12:30} in
-     * full.
+     * Returns the numbers in a time without insignificant zeros, since the server writes times like {@code 2024-1-5} and
+     * {@code 12:30} in full.
      */
     private static List<String> numbers(String time) {
         List<String> numbers = new ArrayList<>();
@@ -206,7 +206,7 @@ final class ColumnComparison {
         try {
             BigDecimal declared = new BigDecimal(one.trim());
             BigDecimal stored = new BigDecimal(other.trim());
-            // A number with more digits than the column holds is rounded.
+            // The server rounds a number that has more digits than the column can hold.
             return declared.compareTo(stored) == 0
                     || (type.startsWith("decimal")
                             && declared.setScale(stored.scale(), RoundingMode.HALF_UP)

@@ -5,22 +5,23 @@ import java.util.List;
 import org.datajoint.internal.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the order of a table's columns while clauses move them. */
+/** Tracks the order of a table's columns while clauses of an ALTER TABLE move them. */
 final class ColumnOrder {
     private final Dialect dialect;
     private final List<String> order;
     private int next;
 
-    /** @param order the columns that stay, in their present order */
+    /** @param order the columns that remain, in their current order */
     ColumnOrder(Dialect dialect, List<String> order) {
         this.dialect = dialect;
         this.order = new ArrayList<>(order);
     }
 
     /**
-     * Where a clause must put the next column, such as {@code AFTER `x`}; empty if it stands there already.
+     * Returns the position that the clause for the next column must name, such as {@code AFTER `x`}; empty if the column is
+     * already there.
      *
-     * @param previous the column that is to stand before it, null for none
+     * @param previous the column before it; null if it is to be the first one
      */
     String place(String column, @Nullable String previous) {
         boolean there = next < order.size() && order.get(next).equals(column);

@@ -7,7 +7,7 @@ import org.datajoint.internal.design.ColumnDefault;
 import org.datajoint.internal.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the defaults that {@code information_schema} reports. */
+/** Parses the defaults that {@code information_schema} reports. */
 final class Defaults {
     private static final Pattern NOW =
             Pattern.compile("(?:current_timestamp|now)(?:\\((\\d*)\\))?", Pattern.CASE_INSENSITIVE);
@@ -16,9 +16,9 @@ final class Defaults {
     private Defaults() {}
 
     /**
-     * Returns the default in {@code text}, or null for none and for null itself.
+     * Returns the default in {@code text}, or null if there is none or the default is null.
      *
-     * @param extra the column {@code EXTRA}, where MySQL marks expressions
+     * @param extra the column {@code EXTRA}, in which MySQL marks expressions
      */
     static @Nullable ColumnDefault read(Dialect dialect, @Nullable String text, String extra) {
         if (text == null) {
@@ -32,7 +32,7 @@ final class Defaults {
         return expression ? expression(text) : new ColumnDefault(text, false);
     }
 
-    /** Returns the default as SQL: strings quoted, the null default as NULL. */
+    /** Parses a default that is reported as SQL, with strings in quotes and null as {@code NULL}. */
     private static @Nullable ColumnDefault readQuoted(String text) {
         if (text.equalsIgnoreCase("NULL")) {
             return null;

@@ -10,10 +10,10 @@ import org.datajoint.internal.definition.DefinitionPrinter;
 import org.datajoint.internal.definition.Element;
 import org.datajoint.internal.definition.TableDefinition;
 
-/** The text of a definition while it grows, line by line, and the remarks in it. */
+/** The text of a definition under construction, and the remarks in it. */
 final class DefinitionText {
     private static final String SUBJECT = "table";
-    /** What to write instead, which says nothing about a table that is there. */
+    /** The parser's advice on what to write instead, which is irrelevant for an existing table. */
     private static final Pattern ADVICE = Pattern.compile("; .*$", Pattern.DOTALL);
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
@@ -22,7 +22,7 @@ final class DefinitionText {
     private final List<String> remarks = new ArrayList<>();
     private boolean inKey = true;
 
-    /** @param comment the table's comment, which is the first line if the parser reads it there */
+    /** @param comment the table's comment, which becomes the first line if the parser can read it there */
     DefinitionText(String comment) {
         String line = onOneLine(comment).strip();
         boolean readable = line.isEmpty()
@@ -40,7 +40,7 @@ final class DefinitionText {
     /**
      * Adds a line.
      *
-     * @param key whether it stands above the dashes; what stands on either side says true
+     * @param key whether it belongs above the dashes; must be true for elements that may appear on either side
      */
     void add(Element element, boolean key) {
         if (inKey && !key) {
@@ -49,13 +49,16 @@ final class DefinitionText {
         lines.append(DefinitionPrinter.print(element)).append('\n');
     }
 
-    /** Ends the key, if something else did not end it before. */
+    /** Ends the key, unless it has ended already. */
     void endKey() {
         lines.append(inKey ? "---\n" : "");
         inKey = false;
     }
 
-    /** Adds what cannot be said, as a line that the parser passes over: the first one would be the table's comment. */
+    /**
+     * Adds a remark on something that no definition can express, as a comment line that the parser ignores. An empty comment
+     * precedes it if it would be the first line, which is the table's comment.
+     */
     void remark(String sentence) {
         String line = onOneLine(sentence);
         lines.append(lines.length() == 0 ? "#\n" : "").append("# ").append(line).append('\n');
@@ -76,13 +79,13 @@ final class DefinitionText {
         return lines.toString();
     }
 
-    /** Returns what is read from one line above or below the dashes; empty if it cannot be read. */
+    /** Returns the result of printing an element and parsing it again above or below the dashes; empty if that fails. */
     static Optional<Element> read(Element element, boolean key) {
         return parse(lineOf(element, key))
                 .flatMap(read -> read.elements().stream().findFirst());
     }
 
-    /** Returns why a line cannot be read; empty if it can. */
+    /** Returns the reason why a line with the element cannot be parsed; empty if it can. */
     static Optional<String> problem(Element element, boolean key) {
         return problem(lineOf(element, key));
     }

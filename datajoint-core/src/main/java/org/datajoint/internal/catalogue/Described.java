@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A table's definition.
+ * The definition that describes a table.
  *
- * @param text the definition, with a remark for each thing that it cannot say
- * @param unsaid these remarks, in order
- * @param leftOut the columns that the text does not declare, those that DataJoint keeps for itself aside
+ * @param text the definition, with a remark for each property of the table that it cannot express
+ * @param unsaid the remarks, in order
+ * @param leftOut the columns that the text does not declare, except DataJoint's own hidden columns
  */
 public record Described(String text, List<String> unsaid, Set<String> leftOut) {
     public Described {

@@ -11,7 +11,7 @@ import org.datajoint.internal.definition.ForeignKeyDeclaration.Rename;
 import org.datajoint.internal.definition.Place;
 import org.datajoint.internal.graph.ForeignKey;
 
-/** The foreign keys of a table that is described: those that a definition can say, and why it cannot say the others. */
+/** The foreign keys of a table to describe: those that a definition can declare, and why it cannot declare the others. */
 final class DescribedKeys {
     private static final Place NOWHERE = new Place(1, 1, "");
 
@@ -59,34 +59,34 @@ final class DescribedKeys {
                 + reason + ".";
     }
 
-    /** Returns the keys that the definition says, declared or not yet. */
+    /** Returns the keys that the definition declares, whether they have been added to it or not. */
     List<ForeignKey> said() {
         return said;
     }
 
-    /** Returns the keys that are still to be declared, in order. */
+    /** Returns the keys that have not been added to the definition yet, in order. */
     List<ForeignKey> left() {
         return List.copyOf(left);
     }
 
-    /** Returns why keys are left out, a sentence each. */
+    /** Returns a sentence for each key that is left out, with the reason. */
     List<String> unsaid() {
         return unsaid;
     }
 
-    /** Returns the next key, if it brings no column of its own. */
+    /** Returns the next key if all of its columns are declared. */
     Optional<ForeignKey> next(Set<String> declared) {
         return left.stream().findFirst().filter(key -> declared.containsAll(key.columns()));
     }
 
-    /** Returns the columns of the key that nothing above has declared. */
+    /** Returns the columns of the key that are not declared yet. */
     List<String> brought(ForeignKey key, Set<String> declared) {
         return key.columns().stream()
                 .filter(column -> !declared.contains(column))
                 .toList();
     }
 
-    /** Returns whether a foreign key would make just this column of the parent's. */
+    /** Returns whether declaring the foreign key would create the column exactly as it is. */
     boolean isInherited(ForeignKey key, String column) {
         return Inheritance.isInherited(table, key, column, tables);
     }
@@ -95,7 +95,7 @@ final class DescribedKeys {
         left.remove(key);
     }
 
-    /** Leaves out the keys on a column that is left out. */
+    /** Leaves out the keys that have a column that is left out. */
     void leaveOut(String column) {
         for (ForeignKey key : left()) {
             if (key.columns().contains(column)) {
@@ -114,7 +114,7 @@ final class DescribedKeys {
         return new ForeignKeyDeclaration(NOWHERE, inKey, nullable, unique, references.apply(key.parent()), renames);
     }
 
-    /** Returns what the server does by the key that it does not do when DataJoint declares it. */
+    /** Returns a remark on ON DELETE and ON UPDATE rules of the key that DataJoint would not declare. */
     Optional<String> rule(ForeignKey key) {
         return Optional.ofNullable(facts.keyRules().get(key.name()))
                 .map(rule -> "Of the foreign key " + key.columns() + ": " + rule + ".");

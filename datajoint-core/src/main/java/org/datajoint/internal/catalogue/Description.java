@@ -20,8 +20,8 @@ import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.graph.ForeignKey;
 
 /**
- * Works out the definition of a table as the server knows it, such that declaring it gives the same table. What no definition
- * can say is left out or said as far as it can be, with a remark. For one table, used once.
+ * Derives a definition from a table on the server, such that declaring it creates the same table. What no definition can
+ * express is left out or approximated, with a remark. An instance describes one table, once.
  */
 public final class Description {
     private static final Place NOWHERE = new Place(1, 1, "");
@@ -50,11 +50,11 @@ public final class Description {
     /**
      * Returns the definition.
      *
-     * @param dialect the dialect of its server
-     * @param facts what the server says of the table besides
-     * @param tables finds the parents
-     * @param references how a parent is called in the text
-     * @param obstacles why a parent cannot be referred to, for reasons that lie outside of both tables
+     * @param dialect the dialect of the server
+     * @param facts other facts about the table
+     * @param tables looks up the parents
+     * @param references returns the name by which the text refers to a parent
+     * @param obstacles returns a reason that lies outside of both tables why a foreign key cannot be declared, if there is one
      */
     public static Described of(
             Dialect dialect,
@@ -72,7 +72,7 @@ public final class Description {
         for (Attribute attribute : attributes) {
             if (!declared.contains(attribute.name())) {
                 declare(attribute);
-                // Those that bring nothing wait for those before them, so that a copy has the keys in this order, too.
+                // Keys without new columns directly follow the keys before them, so that a copy has the same order.
                 Optional<ForeignKey> next = keys.next(declared);
                 while (next.isPresent()) {
                     add(next.get(), isInKey(attribute), false);
@@ -86,7 +86,7 @@ public final class Description {
         return new Described(text.toString(), text.remarks(), leftOut);
     }
 
-    /** Says of the key as a whole what differs from the lines below. */
+    /** Adds remarks on the primary key as a whole. */
     private void describeKey() {
         List<String> inText = attributes.stream()
                 .map(Attribute::name)
@@ -103,14 +103,14 @@ public final class Description {
                     .filter(index -> index.unique() && index.isOn(table.primaryKey()))
                     .findFirst()
                     .ifPresent(indexesLeft::remove);
-            text.remark("It has no primary key, in whose place stands the unique index on " + table.primaryKey() + ".");
+            text.remark("It has no primary key; the unique index on " + table.primaryKey() + " takes its place.");
         }
         if (!inText.equals(table.primaryKey())) {
             text.remark("Its primary key has another order: " + table.primaryKey() + ".");
         }
     }
 
-    /** Key attributes first, which is how DataJoint declares them. */
+    /** Returns the attributes with those of the primary key first, as DataJoint declares them. */
     private static List<Attribute> inOrder(TableInfo table) {
         List<Attribute> ordered = new ArrayList<>();
         List<Attribute> all = table.heading().allAttributes();
@@ -119,7 +119,7 @@ public final class Description {
         return ordered;
     }
 
-    /** Without a primary key all attributes are the heading's key, and none is the definition's. */
+    /** Returns whether the definition declares the attribute in the key; the heading of a table without a key has all in it. */
     private boolean isInKey(Attribute attribute) {
         return table.primaryKey().contains(attribute.name());
     }
@@ -143,7 +143,7 @@ public final class Description {
         }
     }
 
-    /** Declares the attribute as far as the parser reads it again. */
+    /** Declares the attribute, without its default or comment if the parser could not read them back. */
     private void declareOwn(Attribute attribute) {
         AttributeDeclaration whole = new AttributeDeclaration(
                 NOWHERE,
@@ -166,7 +166,7 @@ public final class Description {
         Column column = table.column(attribute.name()).orElseThrow();
         boolean referring =
                 table.foreignKeys().stream().anyMatch(key -> key.columns().contains(attribute.name()));
-        // What a codec keeps its values as is for the codec to say; the column is as it says.
+        // Only the codec knows the storage type of its values, so it is taken from the column.
         AttributeType type = read.get().type();
         AttributeType storage = type.kind() == AttributeType.Kind.CODEC
                 ? ColumnType.read(column.sqlType(), "").type()
@@ -183,7 +183,7 @@ public final class Description {
                 .filter(read -> read.name().equals(declaration.name()) && keepsExpression(declaration, read));
     }
 
-    /** An expression must not become the text of itself. */
+    /** Returns whether a default that is an expression was not read back as a string. */
     private static boolean keepsExpression(AttributeDeclaration declared, AttributeDeclaration read) {
         return !(declared.defaultValue() instanceof DefaultValue.Expression)
                 || declared.defaultValue().equals(read.defaultValue());
@@ -215,7 +215,7 @@ public final class Description {
                 : type;
     }
 
-    /** Returns whether declaring the key at this place gives exactly these columns as they are. */
+    /** Returns whether declaring the key at this point creates exactly the given columns as they are. */
     private boolean brings(ForeignKey key, List<String> brought) {
         List<String> names = attributes.stream().map(Attribute::name).toList();
         int from = names.indexOf(brought.get(0));
@@ -249,8 +249,8 @@ public final class Description {
     }
 
     /**
-     * Returns whether the server made the index for a foreign key by itself, which it does where the table has no other
-     * index that begins with the key's columns.
+     * Returns whether the server created the index for a foreign key by itself, as it does if no other index of the table
+     * begins with the columns of the key.
      */
     private boolean isAutomatic(Index index) {
         return !index.unique()

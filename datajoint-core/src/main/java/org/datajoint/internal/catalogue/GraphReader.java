@@ -21,8 +21,8 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads foreign keys and tables from the server, each time anew: a delete must not miss a table that another program
- * declared a moment ago. One statement for each question, whatever the number of tables.
+ * Reads foreign keys and tables from the server. Nothing is cached, since a delete must not miss a table that another program
+ * declared a moment ago. Each method sends one statement, no matter how many tables there are.
  */
 public final class GraphReader {
     private static final Sql KEYS = Sql.of("SELECT CONSTRAINT_NAME, TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME,"
@@ -67,7 +67,7 @@ public final class GraphReader {
                 rows.stream().map(row -> text(row[6])).toList());
     }
 
-    /** Returns the columns of a table that the server computes, so that nothing can be inserted into them. */
+    /** Returns the generated columns of a table, into which nothing can be inserted. */
     public Set<String> generatedColumns(TableName table) {
         Sql generated = new Sql(
                 "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?"
@@ -78,7 +78,7 @@ public final class GraphReader {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns the shapes of those of the tables that exist. */
+    /** Returns the shapes of the given tables, except those that do not exist. */
     public Map<TableName, TableShape> shapes(Collection<TableName> tables) {
         Map<TableName, List<String>> keys = new TreeMap<>();
         Map<TableName, Set<String>> nullable = new TreeMap<>();
@@ -103,7 +103,7 @@ public final class GraphReader {
         return shapes;
     }
 
-    /** Returns all tables of the schemas that the given tables are in. */
+    /** Returns all tables in the schemas of the given tables. */
     public Set<TableName> neighbours(Collection<TableName> tables) {
         Set<TableName> found = new HashSet<>();
         for (@Nullable Object[] row : bySchema(TABLES, tables, false, "")) {
@@ -112,7 +112,7 @@ public final class GraphReader {
         return found;
     }
 
-    /** Returns all tables of a pipeline in the schemas: without views, and without those that DataJoint keeps for itself. */
+    /** Returns the tables in the schemas that belong to pipelines, without views and DataJoint's own hidden tables. */
     public Set<TableName> pipelines(Collection<String> schemas) {
         List<TableName> some =
                 schemas.stream().map(schema -> new TableName(schema, "")).toList();
@@ -126,7 +126,7 @@ public final class GraphReader {
         return found;
     }
 
-    /** Returns one SELECT for each schema, sent as one statement: servers look a schema up by equality only. */
+    /** Runs a SELECT for each schema in one statement, since servers look up schemas only if compared by equality. */
     private List<@Nullable Object[]> bySchema(
             String select, Collection<TableName> tables, boolean theseAlone, String order) {
         Map<String, List<TableName>> schemas =

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An index other than the primary key, as the server knows it.
+ * An index of a table on the server.
  *
  * @param name its name
- * @param unique whether no two rows may share the values
- * @param parts what is indexed, in order
+ * @param unique whether it is a unique index
+ * @param parts the indexed columns and expressions, in order
  */
 public record Index(String name, boolean unique, List<Part> parts) {
     private static final Pattern MODIFIERS = Pattern.compile("(\\(\\d+\\))?( desc)?$");
@@ -19,21 +19,21 @@ public record Index(String name, boolean unique, List<Part> parts) {
     }
 
     /**
-     * One thing that is indexed.
+     * A part of an index.
      *
-     * @param text a column's name, an SQL expression in parentheses, or one of both with a length or {@code desc}
-     * @param isExpression whether it is more than a column's name
+     * @param text the name of a column or an SQL expression in parentheses, possibly followed by a length or {@code desc}
+     * @param isExpression whether the text is more than the name of a column
      */
     public record Part(String text, boolean isExpression) {}
 
-    /** Returns the names of the columns; empty where an expression is among them. */
+    /** Returns the names of the columns, or empty if any part is more than the name of a column. */
     public Optional<List<String>> columns() {
         return parts.stream().anyMatch(Part::isExpression)
                 ? Optional.empty()
                 : Optional.of(parts.stream().map(Part::text).toList());
     }
 
-    /** Returns the names of the columns without what is said of each, as in {@code name(10) desc}; not for expressions. */
+    /** Returns the parts without lengths and {@code desc}, such as {@code name} for {@code name(10) desc}. */
     List<String> columnNames() {
         return parts.stream()
                 .map(part ->
@@ -41,7 +41,7 @@ public record Index(String name, boolean unique, List<Part> parts) {
                 .toList();
     }
 
-    /** Returns whether it is on just these columns, in this order. */
+    /** Returns whether the index is on exactly the given columns, in this order. */
     public boolean isOn(List<String> columns) {
         return columns().filter(columns::equals).isPresent();
     }

@@ -8,7 +8,7 @@ import org.datajoint.internal.design.IndexDesign;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.dialect.Dialect;
 
-/** Compares the indexes of a table with those that are declared. For one comparison, used once. */
+/** Compares the indexes of a table with the declared ones. An instance serves a single comparison. */
 final class IndexComparison {
     private final List<String> differences = new ArrayList<>();
     private final List<String> additions = new ArrayList<>();
@@ -31,13 +31,13 @@ final class IndexComparison {
                 declared.foreignKeys().stream().map(ForeignKeyDesign::columns).toList();
         there.removeIf(index -> !index.unique() && keys.stream().anyMatch(index::isOn));
         for (IndexDesign index : wanted) {
-            differences.add("The " + text(index) + " is declared and not in the table.");
+            differences.add("The " + text(index) + " is declared but not in the table.");
             additions.add("ADD " + index.sql());
         }
         for (Index index : there) {
-            differences.add("The " + text(index) + " is in the table and not declared.");
+            differences.add("The " + text(index) + " is in the table but not declared.");
             removals.add("DROP INDEX " + dialect.quote(index.name()));
-            // The server keeps an index for every foreign key.
+            // Every foreign key needs an index, so the server would not drop the last one.
             keys.stream()
                     .filter(index::isOn)
                     .findFirst()
@@ -85,7 +85,7 @@ final class IndexComparison {
         return unique ? "unique index " : "index ";
     }
 
-    /** The server writes an expression with quotes, blanks, parentheses, charsets and a default length of its own. */
+    /** Returns the part without the quotes, blanks, parentheses, character sets and default lengths that servers add. */
     private static String plain(String part) {
         String unquoted = part.replace("`", "").toLowerCase(Locale.ROOT);
         return part.startsWith("(")

@@ -3,7 +3,7 @@ package org.datajoint.internal.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the rows about a table's indexes. */
+/** Converts rows of the catalogue to the indexes of a table. */
 final class IndexReader {
     private IndexReader() {}
 
@@ -21,7 +21,7 @@ final class IndexReader {
         String descending = row.text(6).equals("D") ? " desc" : "";
         String column = row.textOrNull(3);
         if (column == null) {
-            // The catalogue escapes the quotes inside an expression, as if it stood in a string.
+            // The catalogue escapes the quotes in an expression as if it were in a string.
             String expression = row.text(4).replace("\\'", "'").replace("\\\\", "\\");
             return new Index.Part("(" + expression + ")" + descending, true);
         }

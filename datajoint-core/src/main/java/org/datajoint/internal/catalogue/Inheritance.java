@@ -7,13 +7,13 @@ import org.datajoint.internal.definition.ColumnType;
 import org.datajoint.internal.design.Column;
 import org.datajoint.internal.graph.ForeignKey;
 
-/** Tells columns that a foreign key brought from those that were declared and then referred by. */
+/** Distinguishes columns that a foreign key created from columns that were declared before the foreign key. */
 final class Inheritance {
     private Inheritance() {}
 
     /**
-     * Returns whether a foreign key would make just this column of the parent's. DataJoint for Python keeps the parent's
-     * remark and drops its type marker. A parent that cannot be seen is given the benefit of the doubt.
+     * Returns whether a foreign key would create exactly this column, from that of the parent. DataJoint for Python keeps the
+     * parent's comment but drops its type marker. If the parent is unknown, the column counts as inherited.
      */
     static boolean isInherited(
             TableInfo table, ForeignKey key, String name, Function<TableName, Optional<TableInfo>> tables) {

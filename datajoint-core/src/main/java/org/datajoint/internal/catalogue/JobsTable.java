@@ -18,8 +18,7 @@ import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.graph.ForeignKey;
 
 /**
- * The table that keeps the jobs of a computed or imported table: its name, and its columns as DataJoint for Python declares
- * them.
+ * The table with the jobs of a computed or imported table: its name, and its columns as DataJoint for Python declares them.
  */
 public final class JobsTable {
     private static final String PREFIX = "~~";
@@ -45,30 +44,30 @@ public final class JobsTable {
 
     private JobsTable() {}
 
-    /** Returns whether a table of that name has jobs. */
+    /** Returns whether a table of the given name can be populated, and so can have jobs. */
     public static boolean isPopulated(TableName table) {
         return table.tier() == Tier.COMPUTED || table.tier() == Tier.IMPORTED;
     }
 
-    /** Returns whether a table of that name keeps jobs. */
+    /** Returns whether a table of the given name is a jobs table. */
     public static boolean keepsJobs(TableName table) {
         return table.table().startsWith(PREFIX);
     }
 
-    /** Returns the name of the table that keeps the jobs of {@code target}. */
+    /** Returns the name of the jobs table of {@code target}. */
     public static TableName nameFor(TableName target) {
         return new TableName(target.schema(), PREFIX + target.table().replaceFirst("^_+", ""));
     }
 
-    /** Returns the comment of the table that keeps the jobs of {@code target}. */
+    /** Returns the comment of the jobs table of {@code target}. */
     public static String commentFor(TableName target) {
-        // As DataJoint for Python writes it, whose text it is.
+        // The text is that of DataJoint for Python.
         return "Job queue for `" + target.schema() + "`.`" + target.table() + "`";
     }
 
     /**
-     * Returns what tells jobs apart: the attributes of the target's key that come from foreign keys within the key, in its
-     * order.
+     * Returns the primary key of the jobs table: the attributes of the target's key that come from foreign keys within the key,
+     * in the order of the key.
      */
     public static List<String> keyOf(TableInfo target) {
         Set<String> inherited = new LinkedHashSet<>();
@@ -81,23 +80,18 @@ public final class JobsTable {
     }
 
     /**
-     * Returns the design of the table that keeps the jobs of {@code target}.
+     * Returns the design of the jobs table of {@code target}.
      *
-     * @throws DataJointException if no attribute of the target's key comes from a foreign key
+     * @throws DataJointException if no attribute of the target's key comes from a foreign key, or if one has the name of a
+     *     column of the jobs table
      */
     public static TableDesign design(TableInfo target, Dialect dialect, CodecRegistry codecs) {
         TableName name = nameFor(target.name());
         List<String> key = keyOf(target);
         if (key.isEmpty()) {
             throw new DataJointException("The table " + target.name()
-                    + " can have no jobs: it must have dependencies from its primary key, and has none. Declare a"
-                    + " foreign key above the line of its definition.");
-        }
-        List<String> shared = key.stream().filter(JobsTable::isOwnColumn).toList();
-        if (!shared.isEmpty()) {
-            throw new DataJointException("The table " + target.name() + " can have no jobs: " + shared
-                    + " in its key is called like a column of the jobs. Rename it, for instance by"
-                    + " .proj(new_name='" + shared.get(0) + "') behind the foreign key.");
+                    + " cannot have jobs: it must have dependencies from its primary key, but no foreign key lies in its"
+                    + " primary key. Declare a foreign key above the line of its definition.");
         }
         String description = "jobs of " + target.name().className();
         TableDesign common = new TableDesigner(
@@ -107,19 +101,27 @@ public final class JobsTable {
                 .design(DefinitionParser.parse(description, COLUMNS), reference -> {
                     throw new IllegalStateException("jobs refer to nothing");
                 });
+        List<Column> own = common.columns().stream()
+                .filter(column -> !column.name().equals(TableDesigner.SINGLETON))
+                .toList();
+        requireNoneShared(target.name(), key, own);
         List<Column> columns = new ArrayList<>();
         key.forEach(attribute -> columns.add(keyColumn(target, attribute)));
-        common.columns().stream()
-                .filter(column -> !column.name().equals(TableDesigner.SINGLETON))
-                .forEach(columns::add);
+        columns.addAll(own);
         return new TableDesign(name, commentFor(target.name()), columns, key, List.of(), common.indexes());
     }
 
-    private static boolean isOwnColumn(String name) {
-        return COLUMNS.lines().anyMatch(line -> line.startsWith(name + " "));
+    private static void requireNoneShared(TableName target, List<String> key, List<Column> own) {
+        List<String> names = own.stream().map(Column::name).toList();
+        List<String> shared = key.stream().filter(names::contains).toList();
+        if (!shared.isEmpty()) {
+            throw new DataJointException("The table " + target + " cannot have jobs: the attributes " + shared
+                    + " of its primary key have the names of columns of the jobs table. Rename them, for instance by"
+                    + " adding .proj(new_name='" + shared.get(0) + "') to the foreign key.");
+        }
     }
 
-    /** Returns the target's column without its remark; the marker of a core type stays. */
+    /** Returns the target's column without its comment, but with the marker of a core type. */
     private static Column keyColumn(TableInfo target, String attribute) {
         Column column = target.column(attribute)
                 .orElseThrow(() -> new IllegalStateException("no column " + attribute + " in " + target.name()))

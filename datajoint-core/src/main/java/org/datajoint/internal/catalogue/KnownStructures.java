@@ -11,12 +11,13 @@ import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.graph.ForeignKey;
 
 /**
- * What servers made of the tables that this process declared. A server makes the same of the same declaration again, in
- * whatever schema: a test that declares what another test declared need not read it back. Safe for many threads.
+ * The structures that servers created from the declarations of this process. A server creates the same structure from the
+ * same declaration in any schema, so a test that repeats the declaration of another test need not read it back. Safe for use by
+ * many threads.
  */
 final class KnownStructures {
     private static final int MOST = 2_000;
-    /** In the place of a table's own schema. */
+    /** The placeholder for a table's own schema. */
     private static final String OWN = "";
 
     private static final Map<Key, TableInfo> KNOWN = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -31,13 +32,13 @@ final class KnownStructures {
     /** A declaration without its schema. */
     private record Key(String server, TableDesign design) {}
 
-    /** Returns the structure that the server gives the table. */
+    /** Returns the structure that the server creates from the design, if it is known. */
     static Optional<TableInfo> of(String server, TableDesign design) {
         TableName name = design.name();
         return Optional.ofNullable(KNOWN.get(key(server, design))).map(known -> inSchema(known, OWN, name.schema()));
     }
 
-    /** Remembers it; {@code structure} was read from the server after the table was created. */
+    /** Remembers {@code structure}, which was read from the server after it created the table. */
     static void add(String server, TableDesign design, TableInfo structure) {
         KNOWN.put(
                 key(server, design),

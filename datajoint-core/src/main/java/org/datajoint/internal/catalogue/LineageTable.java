@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code ~lineage} of a schema. */
 public final class LineageTable {
-    /** Rows of one statement, which stays far below the packets that servers take by default. */
+    /** The number of rows in a statement, which keeps it far below the default packet limits of servers. */
     private static final int MOST_ROWS = 500;
 
     private final SqlSession session;
@@ -34,8 +34,8 @@ public final class LineageTable {
     }
 
     /**
-     * Makes the table with all rows at once: it is filled under another name first, since a reader who found only a part would
-     * take the other tables for tables without lineages. Does nothing if another process was faster.
+     * Creates the table with all of its rows at once. It is filled under another name first, because a reader of an incomplete
+     * table would conclude that the missing tables have no lineages. Does nothing if another process was faster.
      */
     static void create(SqlSession session, String schema, Map<String, Map<String, String>> lineages) {
         TableName name = TableDdl.lineageTable(schema);
@@ -63,11 +63,11 @@ public final class LineageTable {
     }
 
     /**
-     * Makes {@code lineages} all that is recorded for some tables. Rows are written before others are removed, so that readers
-     * and other writers of the same tables never see them without.
+     * Replaces the recorded lineages of some tables. Rows are written before outdated ones are removed, so that other readers
+     * and writers never see the tables without lineages.
      *
-     * @param lineages by table and attribute
-     * @param fresh whether nothing else can be recorded for these tables
+     * @param lineages the lineages by table and attribute
+     * @param fresh whether there can be no outdated rows for these tables
      */
     void replace(Map<String, Map<String, String>> lineages, boolean fresh) {
         List<String> recorded = new ArrayList<>();
@@ -91,12 +91,12 @@ public final class LineageTable {
         }
     }
 
-    /** Returns the texts as literals: a statement that is run once for a table is not worth preparing. */
+    /** Returns a list of literals; preparing a statement that runs once per table would not pay off. */
     private String list(Collection<String> texts) {
         return texts.stream().map(dialect::literal).collect(Collectors.joining(",", "(", ")"));
     }
 
-    /** Makes {@code lineages} all that is recorded, for every table, in one transaction. */
+    /** Replaces the recorded lineages of all tables, in one transaction. */
     void replaceAll(Map<String, Map<String, String>> lineages) {
         List<String> rows = new ArrayList<>();
         lineages.forEach((table, attributes) ->
@@ -115,7 +115,7 @@ public final class LineageTable {
         }
     }
 
-    /** Removes what is recorded for a table. */
+    /** Removes the recorded lineages of a table. */
     public void remove(String table) {
         session.update(Sql.of("DELETE FROM " + name + " WHERE table_name = ?", table));
     }

@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works out where the attributes of a table come from.
+ * Determines the origins of a table's attributes.
  *
- * <p>An attribute has one origin, since the last foreign key that shares it decides. So its origin is at the end of a single
- * chain of references, which is followed without looking at any other attribute: a table costs the length of its chains,
- * whatever the number of ways between two tables.
+ * <p>An attribute has one origin: if several foreign keys share it, the last one decides. Its origin is therefore at the end of
+ * a single chain of references, which can be followed without regard to other attributes. The cost depends only on the
+ * lengths of these chains, not on the number of paths between tables.
  */
 public final class Lineages {
     private static final Logger LOG = LoggerFactory.getLogger(Lineages.class);
@@ -43,11 +43,11 @@ public final class Lineages {
     }
 
     /**
-     * Returns the lineages of a table by attribute: that of the parent for the attributes of a foreign key (of the last one if
-     * several share an attribute), the table itself for its other key attributes. Other attributes have none. If a parent's
-     * lineages are not recorded, the parent's own references are followed.
+     * Returns the lineages of a table by attribute. An attribute of a foreign key has the lineage of the parent's attribute; if
+     * several foreign keys share it, the last one decides. The other key attributes originate in the table itself, and the
+     * other secondary attributes have no lineage. If a parent's lineages are not recorded, its own references are followed.
      *
-     * @param tables finds the parents
+     * @param tables looks up the parents
      */
     public static Map<String, String> of(TableInfo table, Function<TableName, Optional<TableInfo>> tables) {
         Lineages search = new Lineages(tables);
@@ -63,7 +63,7 @@ public final class Lineages {
         return lineages;
     }
 
-    /** Returns whether every attribute that several of the tables have comes from one place. */
+    /** Returns whether each attribute name that several of the tables share has the same known origin in all of them. */
     static boolean agree(Collection<TableInfo> tables, Map<String, Map<String, String>> lineages) {
         Map<String, Optional<String>> origins = new HashMap<>();
         for (TableInfo table : tables) {
@@ -86,7 +86,7 @@ public final class Lineages {
             Optional<TableInfo> table = tables.apply(at.table());
             if (table.isEmpty()) {
                 LOG.warn(
-                        "The lineage of {} in {} cannot be seen; it is taken for the origin.",
+                        "The attribute {} of {} is assumed to originate there, because that table cannot be read.",
                         at.attribute(),
                         at.table());
                 return at.origin();
@@ -98,11 +98,11 @@ public final class Lineages {
             }
             at = next;
         }
-        return ofCircle(way, at);
+        return ofCycle(way, at);
     }
 
-    /** In a circle of references, which only others can declare, every attribute must come from the same place. */
-    private static String ofCircle(Set<Place> way, Place met) {
+    /** Returns the same origin for all attributes of a cycle of references, which only other programs can declare. */
+    private static String ofCycle(Set<Place> way, Place met) {
         List<Place> places = new ArrayList<>(way);
         return places.subList(places.indexOf(met), places.size()).stream()
                 .min(ORDER)

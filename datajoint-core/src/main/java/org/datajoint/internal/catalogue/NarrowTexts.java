@@ -5,21 +5,21 @@ import java.util.List;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
 
-/** Finds the columns of a schema whose texts are not kept as utf8mb4. */
+/** Finds the text columns of a schema whose character set is not utf8mb4. */
 public final class NarrowTexts {
     private NarrowTexts() {}
 
     /**
-     * A column of texts.
+     * A text column.
      *
-     * @param table the table's name in the database
-     * @param column its name
+     * @param table the name of the table in the database
+     * @param column the name of the column
      * @param characterSet its character set, such as {@code latin1}
-     * @param collation how its texts compare
+     * @param collation its collation
      */
     public record Column(String table, String column, String characterSet, String collation) {}
 
-    /** Returns the columns with another character set than utf8mb4, in the order of tables and columns. */
+    /** Returns the columns with a character set other than utf8mb4, in the order of tables and columns. */
     public static List<Column> others(SqlSession session, String schema) {
         return session
                 .fetch(

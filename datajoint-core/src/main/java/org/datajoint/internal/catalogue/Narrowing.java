@@ -11,13 +11,14 @@ import org.datajoint.internal.design.Column;
 import org.datajoint.internal.dialect.Dialect;
 
 /**
- * Finds out which values a column would lose or change if it were altered. What the server would refuse is told apart from
- * what it would change in silence. For types that have nothing in common every value counts as changed.
+ * Determines which values of a column would be lost or changed if it were altered. Values that the server would reject are
+ * distinguished from those it would change silently. If the types have nothing in common, every value counts as changed.
  */
 final class Narrowing {
-    /** The greatest whole number up to which every one is a float, or a double. */
+    /** The number of bits of the largest integers of which every one is exact as a float. */
     private static final int FLOAT_DIGITS = 24;
 
+    /** The number of decimal digits of the largest decimals of which every one is exact as a double. */
     private static final int DOUBLE_DIGITS = 15;
 
     private final Dialect dialect;
@@ -37,13 +38,13 @@ final class Narrowing {
         this.to = StoredType.of(declared);
     }
 
-    /** Returns the checks that altering the column calls for; none if no value can be lost. */
+    /** Returns the checks to make before the column is altered; empty if no value can be lost or changed. */
     static List<ValueCheck> checks(Dialect dialect, Column stored, Column declared) {
         Narrowing narrowing = new Narrowing(dialect, stored, declared);
         if (stored.nullable() && !declared.nullable()) {
             narrowing.checks.add(new ValueCheck(
                     narrowing.value + " IS NULL",
-                    "without a value of " + narrowing.name + ", which is to be required: give them one first",
+                    "without a value of " + narrowing.name + ", which becomes required: set values first",
                     true));
         }
         if (!ColumnComparison.sqlType(stored).equals(ColumnComparison.sqlType(declared))) {
@@ -52,8 +53,7 @@ final class Narrowing {
         if (isBool(declared) && !isBool(stored) && narrowing.from.isNumber()) {
             narrowing.checks.add(new ValueCheck(
                     narrowing.value + " NOT IN (0, 1)",
-                    "will have true in the place of the number in " + narrowing.name
-                            + ", since a bool is true or false",
+                    "will have true instead of the number in " + narrowing.name + ", since a bool is true or false",
                     false));
         }
         return narrowing.checks;
@@ -63,7 +63,7 @@ final class Narrowing {
         return ColumnType.read(column.sqlType(), column.comment()).type().kind() == Kind.BOOL;
     }
 
-    /** Returns the check of a column that is dropped. */
+    /** Returns the check for a column that is dropped. */
     static ValueCheck dropped(Dialect dialect, String column) {
         return new ValueCheck(
                 dialect.quote(column) + " IS NOT NULL",
@@ -80,7 +80,9 @@ final class Narrowing {
 
     private void change(String condition) {
         checks.add(new ValueCheck(
-                condition, "will have another value of " + name + ", of which " + declaredType + " keeps less", false));
+                condition,
+                "will have a different value of " + name + ", since " + declaredType + " cannot hold it exactly",
+                false));
     }
 
     private void changeAll() {
@@ -166,7 +168,7 @@ final class Narrowing {
         String measure = to.isCountedInCharacters() ? "char_length(" : "length(";
         String length = measure + value + ")";
         boolean padded = to.base().equals("char");
-        // A char gives back no blanks at its end, so that blanks too many are no error.
+        // A char loses trailing blanks, so excess blanks are no error.
         String kept = padded ? measure + "rtrim(" + value + "))" : length;
         boolean sameMeasure =
                 from.family() == Family.TEXT && from.isCountedInCharacters() == to.isCountedInCharacters();
@@ -187,7 +189,7 @@ final class Narrowing {
                 .map(member -> "CAST(" + dialect.literal(member) + " AS BINARY)")
                 .collect(Collectors.joining(", ", "(", ")"));
         refuse(value + " NOT IN " + members);
-        // The server takes a member whose letters differ in case or accent only.
+        // The server accepts a text that differs from a member only in case or accents, and replaces it by the member.
         change(value + " IN " + members + " AND CAST(CONVERT(" + value + " USING utf8mb4) AS BINARY) NOT IN " + exact);
     }
 

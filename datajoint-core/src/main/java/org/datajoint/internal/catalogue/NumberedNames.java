@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The order of names that the server numbers: {@code c_ibfk_2} before {@code c_ibfk_10}, {@code x} before {@code x_2}. */
+/** Orders names with numeric suffixes: {@code c_ibfk_2} before {@code c_ibfk_10}, {@code x} before {@code x_2}. */
 final class NumberedNames {
     static final Comparator<String> ORDER =
             Comparator.comparing(NumberedNames::stem).thenComparingLong(NumberedNames::number);

@@ -14,25 +14,25 @@ import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 
 /**
- * What a schema held when it was read; immutable.
+ * The contents of a schema at the time it was read. Immutable.
  *
- * @param tables its tables by name, with those that DataJoint keeps for itself
- * @param lineageKept whether it has a table of lineages
+ * @param tables its tables by name, including DataJoint's own hidden tables
+ * @param lineageKept whether it has a lineage table
  */
 public record SchemaContents(Map<String, TableInfo> tables, boolean lineageKept) {
     public SchemaContents {
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));
     }
 
-    /** Returns the table of that name in the database. */
+    /** Returns the table with the given name in the database. */
     public Optional<TableInfo> find(String table) {
         return Optional.ofNullable(tables.get(table));
     }
 
     /**
-     * Returns the table called by its class ({@code Species}, {@code Session.Trial}) or by its name in the database, with or
+     * Returns the table with the given class name ({@code Species}, {@code Session.Trial}) or name in the database, with or
      * without the prefix of its tier ({@code species}, {@code #species}). A table whose name follows from no class name
-     * ({@code tab_5}) goes by the class name that it is shown with, too ({@code Tab5}).
+     * ({@code tab_5}) is also found by the class name that is displayed for it ({@code Tab5}).
      */
     public Optional<TableInfo> findByClassName(String name) {
         if (tables.containsKey(name)) {
@@ -52,7 +52,7 @@ public record SchemaContents(Map<String, TableInfo> tables, boolean lineageKept)
                         .min(Comparator.comparing(info -> info.name().tier())));
     }
 
-    /** Returns the tables that belong to the pipeline, by name; views do not. */
+    /** Returns the tables that belong to the pipeline, ordered by name, without views and DataJoint's own hidden tables. */
     public List<TableInfo> pipeline() {
         List<TableInfo> pipeline = new ArrayList<>();
         for (TableInfo table : tables.values()) {
@@ -64,8 +64,8 @@ public record SchemaContents(Map<String, TableInfo> tables, boolean lineageKept)
     }
 
     /**
-     * Returns the same contents with {@code table} added or replaced; a table with known lineages tells that the schema
-     * keeps them.
+     * Returns the same contents with {@code table} added or replaced. If the table has known lineages, the schema keeps
+     * lineages.
      */
     SchemaContents with(TableInfo table) {
         Map<String, TableInfo> changed = new TreeMap<>(tables);

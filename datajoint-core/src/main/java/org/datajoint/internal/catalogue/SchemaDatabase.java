@@ -11,7 +11,7 @@ import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
 
-/** The database behind a schema: whether it exists, making and dropping it. */
+/** Checks, creates and drops the database behind a schema. */
 public final class SchemaDatabase {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$-]{1,64}");
 
@@ -19,14 +19,14 @@ public final class SchemaDatabase {
     private final Catalogue catalogue;
     private final String name;
 
-    /** The database of a schema that may not exist. */
+    /** Represents the database of a schema, which need not exist. */
     public SchemaDatabase(SqlSession session, Catalogue catalogue, String name) {
         this.session = session;
         this.catalogue = catalogue;
         this.name = name;
     }
 
-    /** A schema that others made is opened by any name; a new one has a name that needs no care elsewhere. */
+    /** Checks the name of a new schema. Existing schemas may have any name. */
     private void requireName() {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
@@ -36,9 +36,9 @@ public final class SchemaDatabase {
     }
 
     /**
-     * Refuses to change what belongs to the server.
+     * Checks that a schema does not belong to the server.
      *
-     * @param refused what is not done, such as {@code cannot be dropped}
+     * @param refused the rejected operation, as a phrase such as {@code cannot be dropped}
      * @throws DataJointException if the schema is a system schema
      */
     public static void requireOrdinary(SqlSession session, String schema, String refused) {
@@ -49,7 +49,7 @@ public final class SchemaDatabase {
         }
     }
 
-    /** Returns the names of the databases that the account can see, those of the server's own left out. */
+    /** Returns the names of the databases that the account can see, without those of the server itself. */
     public static List<String> names(SqlSession session) {
         return session
                 .fetch(Sql.of("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA ORDER BY SCHEMA_NAME"), List.of())
@@ -60,7 +60,7 @@ public final class SchemaDatabase {
                 .toList();
     }
 
-    /** Returns whether the database exists now; asks the server. */
+    /** Asks the server whether the database exists. */
     public boolean exists() {
         boolean exists = !session.fetch(Sql.of("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", name))
                 .values()
@@ -73,18 +73,22 @@ public final class SchemaDatabase {
         return exists;
     }
 
-    /** Refuses a schema that programs may only read. */
+    /**
+     * Returns this database after checking that it is not the server's own.
+     *
+     * @throws DataJointException if the schema is a system schema
+     */
     public SchemaDatabase ordinary() {
-        requireOrdinary(session, name, "cannot be one for tables of a program");
+        requireOrdinary(session, name, "cannot hold the tables of a program");
         return this;
     }
 
     /**
-     * Makes the database if it is missing. Sends nothing if the database is known to exist.
+     * Creates the database if it does not exist. Sends no statement if it is known to exist.
      *
-     * @param allowed whether it may be made
-     * @throws MissingTableException if it is missing and may not be made
-     * @throws AccessException if the account may not make it
+     * @param allowed whether it may be created
+     * @throws MissingTableException if it does not exist and {@code allowed} is false
+     * @throws AccessException if the account may not create it
      */
     public void createIfMissing(boolean allowed) {
         if (catalogue.isPresent(name)) {
@@ -109,33 +113,35 @@ public final class SchemaDatabase {
     }
 
     /**
-     * Makes the database, which must not be there yet.
+     * Creates the database.
      *
-     * @throws DuplicateException if it is
-     * @throws AccessException if the account may not make it
+     * @throws DuplicateException if it already exists
+     * @throws AccessException if the account may not create it
      */
     public void create() {
         requireName();
         long changes = catalogue.changes(name);
         if (!declare("The account may not create the schema " + name + ".")) {
             throw new DuplicateException("The schema " + name
-                    + " exists already, and was to be a new one. Open it with schema(\"" + name
+                    + " exists already and cannot be created as a new one. Open it with schema(\"" + name
                     + "\"), or choose another name.");
         }
         catalogue.begin(name, changes);
     }
 
     private boolean declare(String refused) {
-        requireOrdinary(session, name, "cannot be made");
+        requireOrdinary(session, name, "cannot be created");
         try {
             return session.declare(new TableDdl(session.dialect()).createSchema(name));
         } catch (AccessException e) {
             throw new AccessException(
-                    refused + " Ask for the privilege CREATE on it, or let somebody create it. " + e.getMessage(), e);
+                    refused + " Ask for the privilege CREATE on the schema, or ask an administrator to create it. "
+                            + e.getMessage(),
+                    e);
         }
     }
 
-    /** Drops the database with everything in it, asking nobody. */
+    /** Drops the database and everything in it, without confirmation. */
     public void drop() {
         requireOrdinary(session, name, "cannot be dropped");
         try {

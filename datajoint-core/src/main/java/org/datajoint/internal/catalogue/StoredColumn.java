@@ -10,17 +10,17 @@ import org.datajoint.internal.design.ColumnDefault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column as {@code information_schema} reports it, with what differs between servers evened out.
+ * A column as {@code information_schema} reports it, without the differences between servers.
  *
  * @param name its name
- * @param type its type by the marker in the comment, else the server's
+ * @param type its type by the marker in the comment, or the server's type if there is no marker
  * @param remark the comment without the marker
  * @param sqlType the server's type, without a display width
  * @param nullable whether it may be null
- * @param defaultValue its default, null if there is none
- * @param autoIncrement whether the server numbers it
- * @param marked whether the server shows it as a part of the primary key, or of the unique index in its place
- * @param comment the comment as it stands
+ * @param defaultValue its default; null if there is none
+ * @param autoIncrement whether the server assigns its values
+ * @param marked whether the server shows it as part of the primary key, or of the unique index that takes its place
+ * @param comment the comment, including the marker
  */
 record StoredColumn(
         String name,
@@ -33,10 +33,10 @@ record StoredColumn(
         boolean marked,
         String comment) {
 
-    /** Returns the type without what some servers show and others do not: {@code int(11)} is {@code int}. */
+    /** Returns the type without details that only some servers show, such as {@code int} for {@code int(11)}. */
     static String normalised(String columnType, AttributeType type) {
         String plain = ColumnType.withoutDisplayWidth(columnType);
-        // MariaDB keeps json as longtext, and no codec keeps its values as longtext otherwise.
+        // MariaDB stores json as longtext, which no codec uses for anything else.
         boolean json = plain.equals("longtext")
                 && (type.kind() == AttributeType.Kind.JSON || type.kind() == AttributeType.Kind.CODEC);
         return json ? "json" : plain;
@@ -50,7 +50,7 @@ record StoredColumn(
         return new Column(name, autoIncrement ? sqlType + " auto_increment" : sqlType, nullable, defaultValue, comment);
     }
 
-    /** Returns the default as a definition has it: that of a nullable attribute is always null. */
+    /** Returns the default in a definition, which for a nullable attribute is always null. */
     DefaultValue declaredDefault() {
         if (nullable) {
             return new DefaultValue.Null();
@@ -68,8 +68,8 @@ record StoredColumn(
     }
 
     /**
-     * Returns the default as a definition writes it, which of a table that DataJoint did not make need not be null by being
-     * nullable.
+     * Returns the text of the default in a definition. In a table that DataJoint did not create, the default of a nullable
+     * column need not be null.
      */
     @Nullable
     String defaultText() {

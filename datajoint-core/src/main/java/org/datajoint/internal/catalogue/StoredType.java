@@ -10,23 +10,23 @@ import org.datajoint.internal.design.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a column can hold.
+ * The range of values that a column can hold.
  *
- * @param family which values
+ * @param family the kind of values
  * @param base the server's name of the type, such as {@code varchar}
- * @param numbers its parameters that are numbers
+ * @param numbers the numeric parameters of the type
  * @param members the members of an enum
- * @param unsigned whether it holds no negative numbers
+ * @param unsigned whether it excludes negative numbers
  */
 record StoredType(Family family, String base, List<Integer> numbers, List<String> members, boolean unsigned) {
     private static final Pattern TYPE =
             Pattern.compile("([a-z]+)(?: precision)?(?:\\(([0-9, ]*)\\))?(.*)", Pattern.DOTALL);
 
-    /** Bytes of a whole number. */
+    /** The sizes of the integer types, in bytes. */
     private static final Map<String, Integer> BYTES =
             Map.of("tinyint", 1, "smallint", 2, "mediumint", 3, "int", 4, "bigint", 8);
 
-    /** The longest text or bytes of the types without a parameter; in bytes. */
+    /** The maximum lengths of the text and binary types without a parameter, in bytes. */
     private static final Map<String, Long> CAPACITY = Map.of(
             "tinytext",
             255L,
@@ -108,22 +108,22 @@ record StoredType(Family family, String base, List<Integer> numbers, List<String
         return family == Family.WHOLE || family == Family.DECIMAL || family == Family.FLOAT || family == Family.DOUBLE;
     }
 
-    /** Bits of a whole number, its sign included. */
+    /** Returns the number of bits of an integer type, including the sign bit. */
     int bits() {
         return BYTES.getOrDefault(base, 8) * Byte.SIZE;
     }
 
-    /** Returns the parameter at that place, or {@code otherwise}. */
-    int number(int place, int otherwise) {
-        return place < numbers.size() ? numbers.get(place) : otherwise;
+    /** Returns the parameter at the index, or {@code otherwise} if there is none. */
+    int number(int index, int otherwise) {
+        return index < numbers.size() ? numbers.get(index) : otherwise;
     }
 
-    /** Returns whether its length is counted in characters and not in bytes. */
+    /** Returns whether its length is counted in characters rather than bytes. */
     boolean isCountedInCharacters() {
         return base.equals("char") || base.equals("varchar");
     }
 
-    /** Returns how long its values may be, in characters or bytes. */
+    /** Returns the maximum length of its values, in characters or bytes. */
     long capacity() {
         return CAPACITY.getOrDefault(base, (long) number(0, 1));
     }

@@ -3,13 +3,13 @@ package org.datajoint.internal.catalogue;
 import java.util.List;
 
 /**
- * How a table differs from what is declared, and what would make it so.
+ * The differences between a table and its declaration, and the changes that would remove them.
  *
- * @param differences one sentence each
- * @param clauses the clauses of the ALTER TABLE that does away with them
- * @param refusals why some of them must stay
- * @param dropped the attributes whose values the clauses would lose
- * @param checks what has to be asked of the rows before
+ * @param differences a sentence for each difference
+ * @param clauses the clauses of the ALTER TABLE that removes the differences
+ * @param refusals a sentence for each difference that cannot be removed, with the reason
+ * @param dropped the attributes that the clauses would drop with their values
+ * @param checks the checks of the rows to make before the table is altered
  */
 public record TableChanges(
         List<String> differences,

@@ -13,7 +13,7 @@ import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.graph.ForeignKey;
 
-/** Compares a table with its declaration. For one comparison, used once. */
+/** Compares a table with its declaration. An instance serves a single comparison. */
 public final class TableComparison {
     private final Dialect dialect;
     private final TableDesign declared;
@@ -31,12 +31,12 @@ public final class TableComparison {
         this.stored = stored;
     }
 
-    /** Returns how the table differs, and what would change it in the dialect of its server. */
+    /** Returns the differences, and the changes that would remove them in the dialect of the server. */
     public static TableChanges of(Dialect dialect, TableDesign declared, TableInfo stored) {
         return new TableComparison(dialect, declared, stored).compare();
     }
 
-    /** Returns whether two columns can hold the same values, on whatever servers they are. */
+    /** Returns whether two columns can hold the same values, even if they are on different servers. */
     public static boolean isSame(Column one, Column other) {
         return ColumnComparison.isSameButForRemark(one, other);
     }
@@ -75,12 +75,12 @@ public final class TableComparison {
         Set<String> there =
                 stored.foreignKeys().stream().map(TableComparison::text).collect(Collectors.toSet());
         wanted.stream().filter(key -> !there.contains(key)).sorted().forEach(key -> {
-            differ("The foreign key " + key + " is declared and not in the table.");
-            refusals.add("The foreign key " + key + " cannot be added to a table that exists; declare a new table.");
+            differ("The foreign key " + key + " is declared but not in the table.");
+            refusals.add("The foreign key " + key + " cannot be added to an existing table. Declare a new table.");
         });
         there.stream().filter(key -> !wanted.contains(key)).sorted().forEach(key -> {
-            differ("The foreign key " + key + " is in the table and not declared.");
-            refusals.add("The foreign key " + key + " cannot be dropped from the table; declare a new one.");
+            differ("The foreign key " + key + " is in the table but not declared.");
+            refusals.add("The foreign key " + key + " cannot be dropped from the table. Declare a new table.");
         });
     }
 
@@ -96,7 +96,7 @@ public final class TableComparison {
         return key.columns() + " -> " + key.parent() + " " + key.parentColumns();
     }
 
-    /** Hidden attributes are DataJoint's own: some come and go with a setting, none is where the definition says. */
+    /** Compares the columns that are not hidden. Hidden ones depend on settings and have no position in the definition. */
     private void compareColumns() {
         Map<String, Column> wanted = new LinkedHashMap<>();
         declared.columns().stream()
@@ -121,9 +121,9 @@ public final class TableComparison {
     }
 
     private void drop(String name) {
-        differ("The attribute `" + name + "` is in the table and not declared.");
+        differ("The attribute `" + name + "` is in the table but not declared.");
         if (stored.primaryKey().contains(name) || isReferring(name)) {
-            return; // said of the key already
+            return; // already covered by the refusal for the key
         }
         clauses.add("DROP COLUMN " + dialect.quote(name));
         dropped.add(name);
@@ -139,15 +139,15 @@ public final class TableComparison {
     }
 
     private void add(Column column, String place) {
-        differ("The attribute `" + column.name() + "` is declared and not in the table.");
+        differ("The attribute `" + column.name() + "` is declared but not in the table.");
         if (declared.primaryKey().contains(column.name()) || isDeclaredReferring(column.name())) {
-            return; // said of the key already
+            return; // already covered by the refusal for the key
         }
         if (!column.nullable() && column.defaultValue() == null) {
             checks.add(new ValueCheck(
                     "TRUE",
                     "would need a value of the new attribute `" + column.name()
-                            + "`, and nothing says which: give it a default, or make it nullable by `= null`",
+                            + "`, which has none: give it a default, or make it nullable by `= null`",
                     true));
         }
         clauses.add("ADD COLUMN " + column.sql(dialect) + place);
@@ -157,7 +157,7 @@ public final class TableComparison {
         List<String> found = ColumnComparison.differences(column, there, isReferring(column.name()));
         found.forEach(what -> differ("Of the attribute `" + column.name() + "`: " + what + "."));
         if (!place.isEmpty()) {
-            differ("The attribute `" + column.name() + "` stands at another place than declared.");
+            differ("The attribute `" + column.name() + "` is not at its declared position.");
         }
         if (found.isEmpty() && place.isEmpty()) {
             return;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates tables. Several processes may create the same ones at once: every statement does nothing where its work is done
- * already, and what is recorded is read from the table as it came to be.
+ * Creates tables. Several processes may create the same tables at once: each statement does nothing if its work has already
+ * been done, and lineages are recorded for the tables that actually exist.
  */
 public final class TableCreator {
     private static final Logger LOG = LoggerFactory.getLogger(TableCreator.class);
@@ -28,16 +28,17 @@ public final class TableCreator {
     private final SqlSession session;
     private final Catalogue catalogue;
 
-    /** A creator of tables that the catalogue is to know. */
+    /** @param catalogue learns about the tables that are created */
     public TableCreator(SqlSession session, Catalogue catalogue) {
         this.session = session;
         this.catalogue = catalogue;
     }
 
     /**
-     * Creates the tables of one schema, each after those that it refers to, and records them.
+     * Creates tables of a schema and records them in the catalogue.
      *
-     * @return those that were not there already
+     * @param designs the tables, each after those that it refers to
+     * @return the tables that did not exist before
      */
     public List<TableDesign> create(String schema, List<TableDesign> designs) {
         Recording recording = retried(() -> recording(schema));
@@ -52,7 +53,7 @@ public final class TableCreator {
             }
         } catch (DataJointException e) {
             if (e instanceof MissingTableException) {
-                // The schema, or a table referred to, was dropped by others.
+                // Another process dropped the schema or a table that is referred to.
                 catalogue.forgetAll(schema);
             }
             if (!declared.isEmpty()) {
@@ -66,7 +67,7 @@ public final class TableCreator {
                 .toList();
     }
 
-    /** Makes the table of lineages in a schema that has no tables yet; see {@link Catalogue#beginLineages} for others. */
+    /** Creates the lineage table in a schema without tables; see {@link Catalogue#beginLineages} for other schemas. */
     private Recording recording(String schema) {
         SchemaContents contents = catalogue.schema(schema);
         if (!contents.lineageKept() && contents.pipeline().isEmpty()) {
@@ -77,13 +78,14 @@ public final class TableCreator {
         return catalogue.beginLineages(schema) ? Recording.REPLACED : Recording.NONE;
     }
 
-    /** Returns whether the table was not there already. */
+    /** Creates a table unless it exists, and returns whether it was created. */
     private boolean create(TableDesign design) {
         try {
             return retried(() -> declare(new TableDdl(session.dialect()).create(design)));
         } catch (AccessException e) {
             throw new AccessException(
-                    "The table " + design.name() + " cannot be created: it takes the privilege CREATE on schema "
+                    "The table " + design.name()
+                            + " cannot be created. This requires the privilege CREATE on the schema "
                             + design.name().schema() + " and REFERENCES on the tables that it refers to. "
                             + e.getMessage(),
                     e);
@@ -95,7 +97,7 @@ public final class TableCreator {
         return true;
     }
 
-    /** Records what exists although a later table failed. */
+    /** Records the tables that were created before a later one failed. */
     private void record(
             String schema, Map<TableDesign, Boolean> declared, Recording recording, DataJointException failure) {
         try {
@@ -109,7 +111,7 @@ public final class TableCreator {
         return session.declare(statement);
     }
 
-    /** Concurrent declarations can deadlock; the server then tells one of them to try again. */
+    /** Repeats work that fails because concurrent declarations deadlock, up to a limit. */
     private static <T> T retried(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a server knows of a table and no definition can say.
+ * The properties of a table on the server that no definition can express.
  *
- * @param keyed whether it has a primary key, and not only a unique index in its place
- * @param columns what is special about columns, a phrase each, by column
+ * @param keyed whether it has a real primary key, not just a unique index in its place
+ * @param columns phrases about special properties of columns, by column
  * @param indexKinds the kinds of its indexes, such as {@code BTREE} or {@code FULLTEXT}, by name
- * @param keyRules what the server does to rows whose parent goes or changes, by constraint; only what DataJoint does not declare
- * @param table what is special about the table, a sentence each
+ * @param keyRules the ON DELETE and ON UPDATE rules that DataJoint would not declare, by constraint
+ * @param table sentences about special properties of the table itself
  */
 public record TableFacts(
         boolean keyed,
@@ -29,7 +29,7 @@ public record TableFacts(
         return columns.getOrDefault(column, List.of());
     }
 
-    /** Returns whether it is an index as {@code INDEX} and {@code UNIQUE INDEX} declare them. */
+    /** Returns whether the index is of the kind that {@code INDEX} and {@code UNIQUE INDEX} declare. */
     boolean isPlain(Index index) {
         return kindOf(index).equals("BTREE");
     }

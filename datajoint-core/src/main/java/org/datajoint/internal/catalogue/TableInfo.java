@@ -15,22 +15,22 @@ import org.datajoint.internal.design.TableDesigner;
 import org.datajoint.internal.graph.ForeignKey;
 
 /**
- * A table as the server knows it, or a view.
+ * A table or view on the server.
  *
- * <p>If a table has no primary key, a unique index over columns that cannot be null stands in for it, as it does on the server.
- * If there is none either ({@code primaryKey} is empty then), for a view, and if the key has hidden columns that are not
- * DataJoint's own, all attributes together are the key of the heading, so that no operator takes rows for the same that
- * differ.
+ * <p>If a table has no primary key, a unique index over columns that cannot be null takes its place, as it does on the server.
+ * For views, for tables that have neither (their {@code primaryKey} is empty), and for tables whose key has hidden columns
+ * other than DataJoint's own, all attributes together are the key of the heading, so that no operator takes different rows for
+ * the same entity.
  *
- * @param kind what it is
- * @param name the table
- * @param comment its comment, empty if there is none
- * @param columns its columns in order, hidden ones included
- * @param primaryKey the names of its key columns in order, hidden ones included
+ * @param kind the kind of table
+ * @param name its name
+ * @param comment its comment; empty if there is none
+ * @param columns its columns in order, including hidden ones
+ * @param primaryKey the names of its key columns in order, including hidden ones
  * @param heading its attributes
  * @param defaults the default of each attribute, by name
  * @param foreignKeys its foreign keys, in the order of their declaration
- * @param indexes its indexes without the primary key; those that the server made for foreign keys are among them
+ * @param indexes its indexes without the primary key, including those that the server created for foreign keys
  */
 public record TableInfo(
         TableKind kind,
@@ -52,7 +52,7 @@ public record TableInfo(
         indexes = List.copyOf(indexes);
     }
 
-    /** Returns a table whose lineages are not known yet. */
+    /** Returns a table with unknown lineages. */
     static TableInfo of(
             TableKind kind,
             TableName name,
@@ -78,7 +78,7 @@ public record TableInfo(
     }
 
     /**
-     * Returns the columns that tell rows apart: those of the primary key, else those that the server marks as if they were.
+     * Returns the columns of the primary key, or those that the server marks as such if there is none.
      */
     private static List<String> key(List<StoredColumn> stored, List<Index> indexes) {
         List<String> marked = stored.stream()
@@ -93,7 +93,7 @@ public record TableInfo(
                 .orElse(marked);
     }
 
-    /** Returns whether attributes that can be seen tell all rows apart; the hidden key of a singleton has one value. */
+    /** Returns whether visible attributes identify rows. The hidden key of a singleton does not count, as it has one value. */
     private static boolean isVisible(List<String> key) {
         return !key.isEmpty()
                 && key.stream().noneMatch(column -> isHidden(column) && !column.equals(TableDesigner.SINGLETON));
@@ -112,7 +112,7 @@ public record TableInfo(
         return withLineages(lineages, true);
     }
 
-    /** Returns the table as it is before its lineages are known. */
+    /** Returns the table with unknown lineages. */
     TableInfo withoutLineages() {
         return withLineages(Map.of(), false);
     }
@@ -134,55 +134,55 @@ public record TableInfo(
     }
 
     /**
-     * Refuses to tell rows apart that look alike.
+     * Checks that visible attributes identify the rows of this table.
      *
-     * @param action what was asked for, such as {@code Cannot update a row of}
-     * @param advice what to do instead
-     * @throws QueryException if no attributes that can be seen are a key
+     * @param action the beginning of the message, such as {@code Cannot update a row of}
+     * @param advice the end of the message, which says what to do instead
+     * @throws QueryException if they do not
      */
     public void requireKey(String action, String advice) {
         if (!isVisible(primaryKey)) {
             throw new QueryException(action + " " + name + ": the table has "
                     + (primaryKey.isEmpty() ? "no primary key" : "a hidden attribute in its primary key " + primaryKey)
-                    + ", so that its rows cannot be told apart. " + advice);
+                    + ", so its rows cannot be told apart. " + advice);
         }
     }
 
     /**
-     * Refuses to change what is no table.
+     * Checks that this is a table, whose rows can be changed.
      *
-     * @param action what was asked for, such as {@code insert into}
-     * @throws QueryException if it is a view or a sequence
+     * @param action the attempted action, such as {@code insert into}
+     * @throws QueryException if this is a view or a sequence
      */
     public void requireTable(String action) {
         if (kind != TableKind.TABLE) {
             throw new QueryException("Cannot " + action + " " + name + ": it is a " + kind.noun()
-                    + ", which is read here and never changed. Change the tables behind it, or run your own SQL by"
-                    + " connection.query.");
+                    + ", which can only be read here. Change the tables behind it, or run your own SQL with"
+                    + " connection.execute.");
         }
     }
 
     /**
-     * Returns the attributes, to be read.
+     * Returns the heading for reading rows.
      *
-     * @throws QueryException if it is a view of which the server knows none
+     * @throws QueryException if this is a view whose columns the server does not know
      */
     public Heading readableHeading() {
         if (columns.isEmpty()) {
             throw new QueryException(
                     "The " + kind.noun() + " " + name + " cannot be read: it refers to a table, column or"
-                            + " function that does not exist, or that its definer may not use. Mend the view, or what it refers"
-                            + " to.");
+                            + " function that does not exist, or that its definer may not use. Repair the view, or what it"
+                            + " refers to.");
         }
         return heading;
     }
 
-    /** Returns the column of that name, hidden or not. */
+    /** Returns the column with the given name, even if it is hidden. */
     public Optional<Column> column(String column) {
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();
     }
 
-    /** Returns the default of the attribute of that name, none if there is no such attribute. */
+    /** Returns the default of the given attribute, or {@code DefaultValue.None} if there is no such attribute. */
     public DefaultValue defaultOf(String attribute) {
         return defaults.getOrDefault(attribute, new DefaultValue.None());
     }

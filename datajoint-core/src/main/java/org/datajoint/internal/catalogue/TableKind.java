@@ -1,11 +1,11 @@
 package org.datajoint.internal.catalogue;
 
-/** What a name of a schema stands for. */
+/** The kinds of objects that have a table name. */
 public enum TableKind {
     TABLE("table"),
-    /** A query with a name. It is read like a table and never written to. */
+    /** A named query, which can be read like a table but not written to. */
     VIEW("view"),
-    /** A counter of MariaDB, which shows itself as a table of one row. */
+    /** A sequence of MariaDB, which can be read as a table of one row. */
     SEQUENCE("sequence");
 
     private final String noun;
@@ -14,12 +14,12 @@ public enum TableKind {
         this.noun = noun;
     }
 
-    /** Returns what messages call it. */
+    /** Returns the word for this kind in messages. */
     public String noun() {
         return noun;
     }
 
-    /** Reads {@code TABLE_TYPE}: {@code SYSTEM VERSIONED} tables of MariaDB are tables, {@code SYSTEM VIEW} is a view. */
+    /** Returns the kind for a value of {@code TABLE_TYPE}; {@code SYSTEM VERSIONED} is a table, {@code SYSTEM VIEW} a view. */
     static TableKind of(String tableType) {
         if (tableType.endsWith("VIEW")) {
             return VIEW;

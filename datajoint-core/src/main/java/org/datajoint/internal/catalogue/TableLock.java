@@ -6,12 +6,12 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.jdbc.SqlSession;
 
-/** Keeps all others off a table while its rows are checked and it is altered. */
+/** Locks a table against all other sessions while its rows are checked and it is altered. */
 public final class TableLock {
     private TableLock() {}
 
     /**
-     * Runs {@code work} while the table is locked, with all of the thread's statements on one connection.
+     * Runs {@code work} while the table is locked, with all statements of the current thread on one connection.
      *
      * @throws AccessException if the account may not lock the table
      */
@@ -32,8 +32,8 @@ public final class TableLock {
         } catch (AccessException e) {
             throw new AccessException(
                     "The table " + table
-                            + " must be locked while its rows are checked and it is altered, and the"
-                            + " account may not do that. Nothing was altered. Ask for the privilege LOCK TABLES on the schema "
+                            + " must be locked while its rows are checked and it is altered, but the account may not"
+                            + " lock it. Nothing was altered. Ask for the privilege LOCK TABLES on the schema "
                             + table.schema() + ". " + e.getMessage(),
                     e);
         }

@@ -9,14 +9,14 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.graph.DependencyOrder;
 import org.datajoint.internal.graph.ForeignKey;
 
-/** Orders tables such that each comes after those it refers to. */
+/** Orders tables so that each comes after those it refers to. */
 public final class TableOrder {
     private TableOrder() {}
 
     /**
-     * Returns the tables in dependency order, otherwise by name. Parts follow their master at once, or as soon as the tables
-     * allow that have to stand in between. A circle of tables that refer to each other begins with one whose own key does
-     * not need the others.
+     * Returns the tables in dependency order, and by name if there is a choice. Parts follow their master immediately, or as
+     * soon as possible if other tables must come before them. A cycle of tables that refer to each other begins with one whose
+     * primary key does not depend on the others.
      */
     public static List<TableInfo> of(Collection<TableInfo> tables) {
         Map<TableName, TableInfo> byName = new TreeMap<>();

@@ -8,14 +8,14 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the rows of a table that is to be altered: which of them would lose or change a value.
+ * A check for rows that would lose or change a value if the table were altered.
  *
- * @param condition SQL that is true for these rows
- * @param consequence what happens to them, after their number: {@code lose their value of `old`}
+ * @param condition an SQL condition that is true for these rows
+ * @param consequence the consequence, as a phrase that follows the number of rows: {@code will lose the value of `old`}
  * @param refused whether the table cannot be altered while there are such rows
  */
 public record ValueCheck(String condition, String consequence, boolean refused) {
-    /** What was found: a sentence about each check that some rows fail. */
+    /** The findings: a phrase for each check that applies to any rows. */
     public record Findings(List<String> losses, List<String> refusals) {
         public Findings {
             losses = List.copyOf(losses);

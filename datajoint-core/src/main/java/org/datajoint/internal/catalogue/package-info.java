@@ -1,4 +1,4 @@
-/** Reads what a schema holds from the server in a handful of statements, and keeps it until it changes. */
+/** Reads the tables of schemas from the server with a few statements, and caches them until they change. */
 @NullMarked
 package org.datajoint.internal.catalogue;
 

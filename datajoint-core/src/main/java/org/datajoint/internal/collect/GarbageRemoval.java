@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes files, several at a time, unless they were written or touched since the search. Between that look and the deletion is
- * as little time as the store can manage, so not even a batch is looked at as a whole. For one thread.
+ * Deletes files, several at a time, unless they were written or touched since the search. The store checks this for each file
+ * immediately before the deletion, so that a file that is used again has the least chance of being deleted. Not safe for use by
+ * several threads.
  */
 final class GarbageRemoval {
     private static final Logger LOG = LoggerFactory.getLogger(GarbageRemoval.class);
@@ -92,7 +93,7 @@ final class GarbageRemoval {
         }
     }
 
-    /** Deletes the folders that are empty now. Others stay as they are: somebody may be about to write to them. */
+    /** Deletes the parent folders of deleted files that are empty now. Other empty folders stay; somebody may be about to use them. */
     private void prune() {
         Set<String> folders = new TreeSet<>(
                 Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));

@@ -20,8 +20,8 @@ import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the objects of schemas in a store that no table refers to. What is stored is listed before the tables are read: what is
- * written meanwhile is not listed, or it is young.
+ * Finds the objects of schemas in a store that no table refers to. The store is listed before the tables are read, so an object
+ * that is written meanwhile is either not listed or younger than the grace period.
  */
 public final class GarbageSearch {
     private final SqlSession session;
@@ -35,9 +35,9 @@ public final class GarbageSearch {
     /**
      * Creates a search.
      *
-     * @param session the server that has the schemas
+     * @param session the session with the server that has the schemas
      * @param store the store
-     * @param grace how old an object must be to be an orphan
+     * @param grace the age from which an object counts as an orphan
      */
     public GarbageSearch(
             SqlSession session,
@@ -55,12 +55,12 @@ public final class GarbageSearch {
         this.limit = Instant.now().minus(grace);
     }
 
-    /** Searches, and deletes nothing. */
+    /** Searches for orphans without deleting them. */
     public CollectionReport report() {
         return search().report(List.of(), 0, List.of());
     }
 
-    /** Searches, and deletes what it finds unless there is a reason not to. */
+    /** Searches for orphans and deletes them, unless there is a reason to refuse. */
     public CollectionReport collect() {
         Found found = search();
         if (!found.refusals().isEmpty()) {
@@ -90,12 +90,12 @@ public final class GarbageSearch {
                 return null;
             });
         } catch (DataJointException e) {
-            refusals.add("The tables cannot be read as they are at one moment: " + e.getMessage());
+            refusals.add("The tables cannot be read in one snapshot: " + e.getMessage());
         }
         return new Found(stored, referenced, refusals);
     }
 
-    /** Reads what was there at one moment: a row that moves from table to table meanwhile is in one of them. */
+    /** Reads the references in one snapshot, in which a row that is moved between tables is in one of them. */
     private void read(ReferencedPaths referenced, List<String> refusals) {
         ReferringColumns columns = new ReferringColumns(session, values);
         ReferenceReader reader = new ReferenceReader(session, values, this::isHere);
@@ -107,7 +107,8 @@ public final class GarbageSearch {
     }
 
     /**
-     * Returns whether a value's store is this one, or may be: the default may have been another, and stores get other names.
+     * Returns whether a value may refer to this store. A value without a store name, or with a name that is no longer configured,
+     * may have been written when the settings were different.
      */
     private boolean isHere(@Nullable String written) {
         if (written == null || written.isEmpty() || written.equals(store.name())) {

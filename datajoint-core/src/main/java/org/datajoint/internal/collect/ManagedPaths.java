@@ -8,27 +8,27 @@ import org.datajoint.store.StoreLayout;
 import org.datajoint.store.StorePath;
 
 /**
- * Which paths of a store belong to some schemas.
+ * Determines which paths of a store belong to the given schemas.
  *
- * @param layout where the store has what
+ * @param layout the layout of the store
  * @param schemas the names of the schemas
  */
 record ManagedPaths(StoreLayout layout, Set<String> schemas) {
     private static final Pattern HASH = Pattern.compile("[a-z2-7]{26}");
-    /** A folder of a partition. */
+    /** The name of a folder that stands for a partition. */
     private static final Pattern PARTITION =
             Pattern.compile("\\w+=.*", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
-    /** What writers, ours and Python's, call a file before it is whole. */
+    /** The names of incomplete files, as this library and DataJoint for Python write them. */
     private static final Pattern TEMPORARY = Pattern.compile(".*\\.(saving|copying)", Pattern.DOTALL);
 
     enum Kind {
-        /** An object that is called by its hash. */
+        /** An object named by its hash. */
         HASH,
-        /** An object, or a file of one, that is called after its row. */
+        /** An object named after its row, or a file in such an object. */
         OBJECT,
-        /** A file that is not whole, or was not. */
+        /** A file that is, or was, incomplete. */
         TEMPORARY,
-        /** Anything else, which is nobody's business. */
+        /** Anything else, which is never deleted. */
         OTHER
     }
 
@@ -36,11 +36,11 @@ record ManagedPaths(StoreLayout layout, Set<String> schemas) {
         schemas = Set.copyOf(schemas);
     }
 
-    /** Returns the folders that hold all that belongs to the schemas. */
+    /** Returns the folders that contain all files of the schemas. */
     List<String> folders() {
         List<String> folders = new ArrayList<>();
         schemas.forEach(schema -> folders.add(below(layout.hashPrefix(), schema)));
-        folders.add(layout.schemaPrefix()); // Partitions stand before the schema.
+        folders.add(layout.schemaPrefix()); // The folders of partitions precede that of the schema.
         return folders;
     }
 
@@ -81,7 +81,7 @@ record ManagedPaths(StoreLayout layout, Set<String> schemas) {
         return false;
     }
 
-    /** Returns the folders of a path that may go if they are empty, the deepest first. */
+    /** Returns the folders above a path that may be deleted if they are empty, deepest first. */
     List<String> parents(String path) {
         List<String> parents = new ArrayList<>();
         for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {

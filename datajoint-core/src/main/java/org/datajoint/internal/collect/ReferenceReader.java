@@ -13,14 +13,14 @@ import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what columns refer to, from what they hold and not from what codecs make of it.
+ * Reads the references to objects in columns. The stored values are read, not decoded.
  *
- * @param session the server
+ * @param session the session with the server
  * @param values the types that the instance knows
- * @param isHere whether a store, as a value names it, may be the one that is collected
+ * @param isHere tests whether the store that a value names may be the one that is collected
  */
 record ReferenceReader(SqlSession session, ValueTypes values, Predicate<@Nullable String> isHere) {
-    /** @param refusals to which it is added if the column cannot be read */
+    /** @param refusals receives a message if the column cannot be read */
     void read(ReferringColumn column, ReferencedPaths paths, List<String> refusals) {
         Dialect dialect = session.dialect();
         AttributeType storage = values.storage(column.type());

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The paths that tables refer to. For one thread. */
+/** The paths that tables refer to. Not safe for use by several threads. */
 final class ReferencedPaths {
     private static final String MANIFEST = ".manifest.json";
 
@@ -14,14 +14,14 @@ final class ReferencedPaths {
     void add(String path) {
         paths.add(path);
         if (path.startsWith("/") || path.endsWith("/") || path.contains("//") || path.contains("./")) {
-            // It is not read here, but others may: whatever they make of it stays.
+            // This library refuses such paths, but other programs may accept them and normalize them like this.
             paths.add(Arrays.stream(path.split("/"))
                     .filter(segment -> !segment.isEmpty() && !segment.equals("."))
                     .collect(Collectors.joining("/")));
         }
     }
 
-    /** Returns whether a file is referred to: as it is, as a part of a folder, or as the list of a folder's files. */
+    /** Returns whether a file is referred to: directly, as a file in a folder, or as the manifest of a folder. */
     boolean covers(String file) {
         if (isWithin(file)) {
             return true;

@@ -5,10 +5,9 @@ import org.datajoint.heading.TableName;
 
 /**
  * A column that may refer to objects.
- *
- * @param table its table
- * @param name its name
- * @param type its codec
+ * @param table the table
+ * @param name the name of the column
+ * @param type the codec type
  */
 record ReferringColumn(TableName table, String name, AttributeType type) {
     @Override

@@ -15,26 +15,26 @@ import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the columns of a schema that may refer to objects: in all tables as they are now, whether or not they belong to the
- * pipeline, and hidden columns too.
+ * Finds the columns of a schema that may refer to objects, hidden ones included. All existing tables are searched, whether or not
+ * they belong to the pipeline.
  *
- * @param session the server
+ * @param session the session with the server
  * @param values the types that the instance knows
  */
 record ReferringColumns(SqlSession session, ValueTypes values) {
-    /** No table is called like this. */
+    /** A name that no table has. */
     private static final String NO_TABLE = "~datajoint no table";
 
     private static final AttributeType TEXT =
             new AttributeType(AttributeType.Kind.VARCHAR, "varchar(64)", List.of("64"), null);
 
-    /** @param refusals to which it is added what cannot be read */
+    /** @param refusals receives a message if columns cannot be read or their codecs are unknown */
     List<ReferringColumn> of(String schema, List<String> refusals) {
         if (!isVisible(schema, refusals)) {
             return List.of();
         }
         List<ReferringColumn> columns = new ArrayList<>();
-        // A join would leave views out, but MariaDB reads the whole catalogue for it; the tables of a view are read
+        // Views are not excluded, since MariaDB would read the whole catalogue for the join. Their tables are read
         // anyway.
         List<@Nullable Object[]> rows = session.fetch(
                 Sql.of(
@@ -57,22 +57,25 @@ record ReferringColumns(SqlSession session, ValueTypes values) {
         return columns;
     }
 
-    /** A table that the account may not read is not in the catalogue either, so its objects would look like orphans. */
+    /**
+     * Returns whether the account may read the whole schema. A table that it may not read is not in the catalogue either, so the
+     * objects of that table would look like orphans.
+     */
     private boolean isVisible(String schema, List<String> refusals) {
         long schemas = session.number(
                 Sql.of("SELECT count(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", schema));
         if (schemas == 0) {
-            refusals.add(
-                    "The schema " + schema + " does not exist on this server. If it was dropped, create it empty to"
-                            + " have its objects collected.");
+            refusals.add("The schema " + schema
+                    + " does not exist on this server. If it was dropped, create it again without"
+                    + " tables to have its objects collected.");
             return false;
         }
         try {
             session.fetch(Sql.of("SELECT 1 FROM " + session.dialect().quote(new TableName(schema, NO_TABLE))));
         } catch (AccessException e) {
-            refusals.add(
-                    "The account may not read all tables of the schema " + schema
-                            + ", so objects of tables that it does not see would be deleted. Grant it SELECT on the whole schema.");
+            refusals.add("The account may not read all tables of the schema " + schema
+                    + ", so the objects of tables that it does not see would be deleted. Grant it SELECT on the whole"
+                    + " schema.");
             return false;
         } catch (MissingTableException e) {
             return true;
@@ -88,8 +91,8 @@ record ReferringColumns(SqlSession session, ValueTypes values) {
         String base = columnType.toLowerCase(Locale.ROOT);
         if (column.type().store() != null || base.startsWith("json") || base.startsWith("longtext")) {
             refusals.add("The codec of " + column + " : " + column.type() + " cannot be used (" + found.reason()
-                    + "), so it is not known which objects its values refer to. Register the codec, or collect in a program"
-                    + " that does.");
+                    + "), so the objects to which its values refer are unknown. Register the codec, or run the collection in a"
+                    + " program that does.");
         }
         return false;
     }

@@ -8,17 +8,17 @@ import org.datajoint.store.StorePath;
 import org.datajoint.store.StoredFile;
 
 /**
- * The files of some schemas in a store.
+ * The files of the given schemas in a store.
  *
- * @param hashes the objects that are called by their hashes, by path
- * @param objects the files that are called after their rows, by path
- * @param temporary the files that are not whole, by path
+ * @param hashes the objects named by their hashes, by path
+ * @param objects the files named after their rows, by path
+ * @param temporary the incomplete files, by path
  */
 record StoredPaths(Map<String, StoredFile> hashes, Map<String, StoredFile> objects, Map<String, StoredFile> temporary) {
     /**
-     * Lists them.
+     * Lists the files.
      *
-     * @throws org.datajoint.errors.StoreException if they cannot all be listed
+     * @throws org.datajoint.errors.StoreException if not all of them can be listed
      */
     static StoredPaths list(Store store, ManagedPaths managed) {
         StoredPaths paths = new StoredPaths(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
@@ -32,15 +32,13 @@ record StoredPaths(Map<String, StoredFile> hashes, Map<String, StoredFile> objec
 
     private void add(StoredFile file, ManagedPaths.Kind kind) {
         if (!StorePath.isUsable(file.path())) {
-            return; // No row can refer to it, and nobody could delete it.
+            return; // No row can refer to such a path, and the store could not delete it.
         }
         switch (kind) {
             case HASH -> hashes.put(file.path(), file);
             case OBJECT -> objects.put(file.path(), file);
             case TEMPORARY -> temporary.put(file.path(), file);
-            case OTHER -> {
-                return;
-            }
+            case OTHER -> {}
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The garbage collector of stores: what is stored, what tables refer to, and the difference. */
+/** The garbage collector of stores: lists the stored objects and deletes those that no table refers to. */
 @NullMarked
 package org.datajoint.internal.collect;
 

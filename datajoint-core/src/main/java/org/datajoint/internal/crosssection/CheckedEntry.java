@@ -8,7 +8,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
-/** Reads a file in a zip file, and at its end compares it with its checksum, which {@link java.util.zip.ZipFile} does not. */
+/** Reads an entry of a zip file and verifies its checksum at the end, which {@link java.util.zip.ZipFile} does not do. */
 final class CheckedEntry extends FilterInputStream {
     private final CRC32 sum;
     private final ZipEntry entry;
@@ -39,7 +39,7 @@ final class CheckedEntry extends FilterInputStream {
 
     private void requireSum(boolean isEnd) throws ZipException {
         if (isEnd && entry.getCrc() >= 0 && sum.getValue() != entry.getCrc()) {
-            throw new ZipException(entry.getName() + " is damaged: it does not have its checksum");
+            throw new ZipException(entry.getName() + " is damaged: its checksum does not match");
         }
     }
 }

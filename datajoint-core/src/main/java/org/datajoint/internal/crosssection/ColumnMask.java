@@ -1,5 +1,6 @@
 package org.datajoint.internal.crosssection;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,17 +13,18 @@ import org.datajoint.internal.values.RowContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts other values in the place of those of some columns. Columns that refer to each other share a mask: it remembers what it
- * made of a value, so that references still lead to their rows, and refuses to make one key of two. For one cross-section.
+ * Replaces the values of columns in one cross-section. Columns that refer to each other share a mask. If they identify rows, the
+ * mask replaces equal values equally, so that references still lead to their rows, and refuses equal replacements for different
+ * values.
  */
 final class ColumnMask {
     private final String attribute;
     private final UnaryOperator<@Nullable Object> mask;
     private final boolean keys;
-    private final Map<Object, Object> made = new HashMap<>();
+    private final Map<Object, Object> replacements = new HashMap<>();
     private final Set<Object> results = new HashSet<>();
 
-    /** @param keys whether some of the columns tell rows apart or refer to others */
+    /** @param keys whether some of the columns identify rows or refer to other rows */
     ColumnMask(String attribute, UnaryOperator<@Nullable Object> mask, boolean keys) {
         this.attribute = attribute;
         this.mask = mask;
@@ -30,11 +32,11 @@ final class ColumnMask {
     }
 
     /**
-     * Returns what a statement takes for the masked value.
+     * Returns the masked value as it is stored in the column.
      *
-     * @param column the values of the column
-     * @param selected the value as the column's own type has it
-     * @param row whose value it is
+     * @param column the conversion of the column's values
+     * @param selected the value as it was read from the column
+     * @param row the context of the value
      */
     @Nullable
     Object masked(ColumnValues column, Object selected, RowContext row) {
@@ -42,49 +44,54 @@ final class ColumnMask {
         if (value == null) {
             return null;
         }
-        Object result = keys ? remembered(value) : call(value);
+        Object result = keys ? replacement(value) : call(value);
         if (result == null && !column.attribute().nullable()) {
-            throw new InvalidValueException("The mask of `" + attribute + "` made null of a value, which `"
-                    + column.attribute().name() + "` cannot be. Return a value.");
+            throw new InvalidValueException("The mask of `" + attribute + "` returned null for a value of `"
+                    + column.attribute().name() + "`, which is not nullable. Return a value.");
         }
         return column.toColumn(result, row);
     }
 
     /**
-     * Requires the mask to remove the value of an attribute in a store. Anything else would have to be written to the store of
-     * the rows that are only read.
+     * Checks that the mask removes a value that is kept in a store. Another value would have to be written to the store from
+     * which the cross-section only reads.
      */
-    void removed(ColumnValues column, @Nullable Object stored, RowContext row) {
+    void requireRemoval(ColumnValues column, @Nullable Object stored, RowContext row) {
         Object value = stored == null ? null : column.values().fromColumn(stored, row);
         if (value == null) {
             return;
         }
         if (call(value) != null) {
-            throw new InvalidValueException("The mask of `" + attribute + "` made another value of one of `"
-                    + column.attribute().name() + "` : " + column.attribute().type() + ", which is kept in a store."
-                    + " Such a mask can only remove values: return null.");
+            throw new InvalidValueException("The mask of `" + attribute + "` returned a value for `"
+                    + column.attribute().name() + "` : " + column.attribute().type()
+                    + ", whose values are kept in a store. A mask can only remove values from a store: return null.");
         }
         if (!column.attribute().nullable()) {
-            throw new InvalidValueException("The mask of `" + attribute + "` made null of a value, which `"
-                    + column.attribute().name() + "` cannot be. Leave the table out, or the mask.");
+            throw new InvalidValueException("The mask of `" + attribute + "` returned null for a value of `"
+                    + column.attribute().name() + "`, which is not nullable. Leave out the table or the mask.");
         }
     }
 
-    private @Nullable Object remembered(Object value) {
-        Object known = made.get(value);
+    private @Nullable Object replacement(Object value) {
+        Object key = comparable(value);
+        Object known = replacements.get(key);
         if (known != null) {
             return known;
         }
         Object result = call(value);
         if (result != null) {
-            if (!results.add(result)) {
+            if (!results.add(comparable(result))) {
                 throw new DataJointException("The mask of `" + attribute
-                        + "` made the same value of two, and rows are told apart by them. Return another value for"
-                        + " each, a number or a hash for example.");
+                        + "` returned the same value for two values that identify rows. Return a different value for each,"
+                        + " such as a number or a hash.");
             }
-            made.put(value, result);
+            replacements.put(key, result);
         }
         return result;
+    }
+
+    private static Object comparable(Object value) {
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes.clone()) : value;
     }
 
     private @Nullable Object call(Object value) {

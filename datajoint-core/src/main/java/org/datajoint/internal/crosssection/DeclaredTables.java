@@ -19,14 +19,14 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Declares the tables of a cross-section that are missing, and drops them again if the load fails. For one load. */
+/** Declares the missing tables of a cross-section, and drops them again if the load fails. Each load has its own instance. */
 final class DeclaredTables {
     private static final Logger LOG = LoggerFactory.getLogger(DeclaredTables.class);
 
     private final SqlSession session;
     private final Catalogue catalogue;
     private final TableDdl ddl;
-    /** Those that this load declared, and no other one at the same time. */
+    /** The tables declared by this load, and not by another one at the same time. */
     private final List<TableName> created = new ArrayList<>();
 
     DeclaredTables(SqlSession session, Catalogue catalogue) {
@@ -35,7 +35,10 @@ final class DeclaredTables {
         this.ddl = new TableDdl(session.dialect());
     }
 
-    /** Declares tables, those that others refer to first. If tables refer to each other, the keys are added at the end. */
+    /**
+     * Declares tables in the given order, in which parents precede their children. If tables refer to each other in a cycle, the
+     * foreign keys to later tables are added at the end.
+     */
     void create(List<TableDesign> missing) {
         TableCreator creator = new TableCreator(session, catalogue);
         Set<TableName> open = new HashSet<>();
@@ -56,7 +59,7 @@ final class DeclaredTables {
 
     private boolean isCreated(TableCreator creator, TableDesign design) {
         created.add(design.name());
-        // If this fails, the table may be there: what is recorded of it comes afterwards.
+        // Recorded beforehand, since the table may exist even if this fails: its metadata are written after it.
         boolean isThere =
                 creator.create(design.name().schema(), List.of(design)).isEmpty();
         if (isThere) {
@@ -77,7 +80,7 @@ final class DeclaredTables {
         catalogue.forget(design.name().schema());
     }
 
-    /** Drops the tables that this load declared and nobody else has filled since, those that refer to others first. */
+    /** Drops the tables that this load declared, children before their parents, unless somebody has filled them since. */
     void drop(Throwable failure) {
         List<TableName> empty = new ArrayList<>();
         for (TableName table : created) {
@@ -98,7 +101,7 @@ final class DeclaredTables {
         created.clear();
     }
 
-    /** Drops the keys by which a table refers to one that has to be dropped before it. */
+    /** Drops the foreign keys of a table to tables that are dropped before it. */
     private void dropKeys(TableName table, Set<TableName> before, Throwable failure) {
         suppressed(failure, () -> {
             List<String> clauses = catalogue.seek(table).map(info -> info.foreignKeys()).orElse(List.of()).stream()
@@ -117,7 +120,7 @@ final class DeclaredTables {
         try {
             work.run();
         } catch (MissingTableException e) {
-            LOG.debug("A table that would be dropped again is not there.", e);
+            LOG.debug("A declared table no longer exists and need not be dropped", e);
         } catch (DataJointException e) {
             failure.addSuppressed(e);
         }

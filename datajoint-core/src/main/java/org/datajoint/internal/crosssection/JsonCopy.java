@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 
-/** Copies JSON as it is written: numbers digit by digit and with their sign, names twice if they are there twice. */
+/** Copies JSON literally: numbers keep their digits and the sign of zero, and repeated names are kept. */
 final class JsonCopy {
     private JsonCopy() {}
 
@@ -18,7 +18,7 @@ final class JsonCopy {
         }
     }
 
-    /** Returns the text of the value that the parser is at. */
+    /** Returns the text of the parser's current value. */
     static String text(JsonParser parser) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator target = JsonValues.MAPPER.createGenerator(text)) {

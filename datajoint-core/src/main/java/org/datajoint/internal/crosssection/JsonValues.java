@@ -22,18 +22,17 @@ import org.datajoint.internal.dialect.TemporalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of columns as JSON, exactly: what a statement takes for a value that was read back is what was read from the column.
- * Integers, floats and booleans are those of JSON; decimals, dates and times are texts as the servers read them; bytes are an
- * object with their base64.
+ * Converts values of columns to JSON and back without loss. Integers, floats and booleans are those of JSON; decimals, dates and
+ * times are texts in the servers' format; bytes are an object with their Base64 encoding.
  */
 final class JsonValues {
-    /** The largest packet that a server can be set to take. */
+    /** The largest possible {@code max_allowed_packet} of a server. */
     private static final int LONGEST_VALUE = 1 << 30;
 
-    /** MySQL's for a name in JSON. */
+    /** MySQL's limit for names in JSON. */
     private static final int LONGEST_NAME = 1 << 16;
 
-    /** Reads numbers as they are written. */
+    /** Reads numbers with all of their digits. */
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LONGEST_VALUE)
@@ -45,7 +44,7 @@ final class JsonValues {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** The field of an object that stands for bytes. */
+    /** The name of the only field of an object that represents bytes. */
     static final String BASE64 = "base64";
 
     private JsonValues() {}
@@ -91,10 +90,11 @@ final class JsonValues {
                 || value instanceof Instant) {
             return value.toString();
         }
-        throw new IllegalArgumentException("no column has a " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "no column has values of the class " + value.getClass().getName());
     }
 
-    /** Returns what a statement takes for a value; bytes that are elsewhere are not read here. */
+    /** Returns the value to bind for a value in JSON. Does not read bytes that are in a separate file. */
     static @Nullable Object read(JsonNode json) {
         if (json.isNull() || json.isMissingNode()) {
             return null;
@@ -118,6 +118,6 @@ final class JsonValues {
         if (json.isObject() && json.size() == 1 && base64.isTextual()) {
             return Base64.getDecoder().decode(base64.textValue());
         }
-        throw new IllegalArgumentException("it is neither a scalar nor an object with " + BASE64);
+        throw new IllegalArgumentException("it is neither a scalar nor an object with the field " + BASE64);
     }
 }

@@ -11,14 +11,14 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporary table with the keys of the rows of one table that are kept, and parts of statements on both.
+ * A temporary table with the keys of the kept rows of one table, and parts of statements about both tables.
  *
- * <p>Keys come to it by the program: a statement that copies them within the server would lock the rows that it reads, and read
- * others than the transaction's snapshot has. MySQL takes a temporary table only once in a statement.
+ * <p>Keys are read and then inserted by the program. A statement that copied them within the server would lock the rows that it
+ * reads, and would read newer rows than the transaction's snapshot. In MySQL a statement can use a temporary table only once.
  *
- * @param session where the transaction is
- * @param shape the table whose rows they are
- * @param name the temporary table
+ * @param session the session that holds the transaction
+ * @param shape the table with the rows
+ * @param name the name of the temporary table
  */
 record KeptKeys(SqlSession session, TableShape shape, TableName name) {
     private static final String ROUND = "~round";
@@ -31,7 +31,7 @@ record KeptKeys(SqlSession session, TableShape shape, TableName name) {
         return shape.key();
     }
 
-    /** Makes the temporary table. */
+    /** Creates the temporary table. */
     void create() {
         String columns = dialect().names(key());
         session.update(Sql.of("CREATE TEMPORARY TABLE " + dialect().quote(name) + " ("
@@ -47,9 +47,8 @@ record KeptKeys(SqlSession session, TableShape shape, TableName name) {
 
     /**
      * Adds keys.
-     *
-     * @param values one key's values after the other's
-     * @param round the round in which they were found
+     * @param values the values of the first key, then those of the second, and so on
+     * @param round the round in which the keys were found
      */
     void add(List<@Nullable Object> values, int round) {
         int width = key().size();
@@ -71,7 +70,7 @@ record KeptKeys(SqlSession session, TableShape shape, TableName name) {
                 values));
     }
 
-    /** Makes this a copy of another table's keys. */
+    /** Replaces the keys by those of another temporary table. */
     void copy(KeptKeys other) {
         session.update(Sql.of("DELETE FROM " + dialect().quote(name)));
         String columns = dialect().quote(ROUND) + ", " + dialect().names(key());
@@ -83,24 +82,24 @@ record KeptKeys(SqlSession session, TableShape shape, TableName name) {
         return session.number(Sql.of("SELECT count(*) FROM " + dialect().quote(name)));
     }
 
-    /** Returns the keys under an alias. */
+    /** Returns the temporary table with an alias, for a FROM clause. */
     String as(String alias) {
         return dialect().quote(name) + " " + alias;
     }
 
-    /** Returns the kept rows: the keys under one alias, joined to their rows under another. */
+    /** Returns the join of the keys and their rows, each with an alias, for a FROM clause. */
     String rows(String keys, String rows) {
         return as(keys) + " STRAIGHT_JOIN " + dialect().quote(shape.table()) + " " + rows + " ON "
                 + on(rows, key(), keys, key());
     }
 
-    /** That keys were found in a round after one and not after another. */
+    /** Returns the condition that a key was found after the round {@code after} and not after the round {@code last}. */
     String foundBetween(String alias, int after, int last) {
         String round = alias + "." + dialect().quote(ROUND);
         return round + " > " + after + " AND " + round + " <= " + last;
     }
 
-    /** That a row of a child, under an alias, refers to a kept row. */
+    /** Returns the condition that a row of a child, which has an alias, refers to a kept row. */
     String isReferredTo(ForeignKey reference, String child) {
         boolean byKey = key().containsAll(reference.parentColumns());
         String from = byKey ? as("k") : rows("k", "p");
@@ -108,7 +107,7 @@ record KeptKeys(SqlSession session, TableShape shape, TableName name) {
                 + on(byKey ? "k" : "p", reference.parentColumns(), child, reference.columns()) + ")";
     }
 
-    /** Returns whether a foreign key tells one row from all others. */
+    /** Returns whether a foreign key refers to exactly the primary key. */
     boolean isFoundBy(ForeignKey reference) {
         return reference.parentColumns().size() == key().size()
                 && reference.parentColumns().containsAll(key());

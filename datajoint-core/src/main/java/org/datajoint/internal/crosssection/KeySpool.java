@@ -10,14 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Cursor;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the rows of a query to statements on the same connection, which cannot run before the last row was read. They are in a
- * file meanwhile, since there may be more than memory holds.
+ * Passes the rows of a query to statements on the same connection, which cannot run before the last row has been read. Until then
+ * the rows are kept in a file, since there may be more of them than fit in memory.
  */
 final class KeySpool {
     private static final int MOST_VALUES = 2_000;
@@ -25,11 +26,12 @@ final class KeySpool {
     private KeySpool() {}
 
     /**
-     * Runs a query and hands its rows over in batches.
+     * Runs a query and passes on its rows in batches.
      *
-     * @param width how many columns the query has
-     * @param batch takes the values of some rows, one row's after the other's
-     * @return how many rows there were
+     * @param width the number of the query's columns
+     * @param batch receives the values of several rows in one list, row after row
+     * @return the number of rows
+     * @throws InvalidValueException if a key contains a date that is not in the calendar, which would be read as null
      */
     static long run(SqlSession session, Sql query, int width, Consumer<List<@Nullable Object>> batch) {
         try {
@@ -45,8 +47,8 @@ final class KeySpool {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The keys of a cross-section cannot be kept in the folder for temporary files, "
-                            + System.getProperty("java.io.tmpdir") + ".",
+                    "The keys of a cross-section cannot be written to the folder for temporary files, "
+                            + System.getProperty("java.io.tmpdir") + ". Free space there, or set java.io.tmpdir.",
                     e);
         }
     }
@@ -58,6 +60,11 @@ final class KeySpool {
             for (@Nullable Object[] row = cursor.next(); row != null; row = cursor.next()) {
                 json.writeStartArray();
                 for (Object value : row) {
+                    if (value == null) { // A column of a key is null only if it was read as null.
+                        throw new InvalidValueException(
+                                "The key of a row contains a date that is not in the calendar, such as"
+                                        + " 0000-00-00, and so does not identify the row. Replace such values in the table.");
+                    }
                     JsonValues.write(json, value);
                 }
                 json.writeEndArray();

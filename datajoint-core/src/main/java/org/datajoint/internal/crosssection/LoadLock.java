@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes loads that declare tables in the same schema run one after the other: a load that fails drops the tables that it has
- * declared, and another load might be filling them. On a server that refuses named locks, loads run without one. For one load.
+ * Makes loads that declare tables in the same schema run one after the other, because a load that fails drops the tables that it
+ * has declared, and another load might be filling them. On a server that refuses named locks, loads run without one.
  */
 final class LoadLock {
     private static final Logger LOG = LoggerFactory.getLogger(LoadLock.class);
@@ -26,7 +26,8 @@ final class LoadLock {
 
     LoadLock(SqlSession session, Collection<String> schemas) {
         this.session = session;
-        // In one order, so that two loads do not wait for each other. A lock's name has 64 characters at most.
+        // Sorted, so that two loads cannot wait for each other, and hashed, since a lock's name has at most 64
+        // characters.
         this.names = new TreeSet<>(schemas)
                 .stream()
                         .map(schema ->
@@ -59,8 +60,8 @@ final class LoadLock {
 
     private static void refused(String reason) {
         LOG.warn(
-                "The server grants no named locks: {}. The cross-section is loaded without one. If this load fails, it drops the"
-                        + " tables that it has declared, even if another load fills them at the same time.",
+                "The server grants no named locks: {}. The cross-section is loaded without a lock. If this load fails, it drops"
+                        + " the tables that it has declared, even if another load is filling them.",
                 reason);
     }
 }

@@ -8,14 +8,13 @@ import org.datajoint.internal.insert.OnDuplicate;
 import org.datajoint.internal.insert.SameKey;
 
 /**
- * The INSERT that puts rows of a cross-section into a table. A row that is replaced is changed where it is, since other rows may
- * refer to it.
+ * The INSERT statement for rows of a cross-section. Rows are replaced by an update in place, since other rows may refer to them.
  *
- * @param dialect how the server writes
+ * @param dialect the server's dialect
  * @param table the table
  * @param columns the columns that the rows have
- * @param duplicates what becomes of rows whose keys are there
- * @param unchecked whether foreign keys are not checked, since a row may refer to one that comes later
+ * @param duplicates the treatment of rows whose keys already exist
+ * @param unchecked whether foreign keys are not checked, because a row may refer to one that is inserted later
  */
 record LoadStatement(
         Dialect dialect, TableInfo table, List<String> columns, OnDuplicate duplicates, boolean unchecked) {

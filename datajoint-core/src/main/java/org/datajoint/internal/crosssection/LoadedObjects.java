@@ -26,9 +26,9 @@ import org.datajoint.store.StorePath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the objects of a file to the stores of the tables that are loaded, as new ones. What was written for rows that are not
- * kept is deleted, but for objects that are called after what they hold: other rows may refer to these meanwhile, so that only
- * the garbage collector can tell. For one load.
+ * Writes the objects of a cross-section file to the stores of the loaded tables as new objects. If the load fails, they are deleted,
+ * except for objects named by the hash of their content: other rows may refer to these by now, so they are left to the garbage
+ * collector. Each load has its own instance.
  */
 final class LoadedObjects {
     private final SectionFile file;
@@ -42,9 +42,9 @@ final class LoadedObjects {
     }
 
     /**
-     * Opens the stores of all objects, before anything is done.
+     * Opens the stores of all objects, so that a problem is found before anything is changed.
      *
-     * @throws DataJointException if one is not in the settings, or keeps something else
+     * @throws DataJointException if a store is not configured, or if a codec is missing
      */
     void requireStores() {
         for (SectionTable table : file.tables()) {
@@ -55,7 +55,7 @@ final class LoadedObjects {
                     } catch (DataJointException e) {
                         throw e.at("The attribute `" + objects.column() + "` : " + objects.type() + " of "
                                 + table.name()
-                                + " in the cross-section has objects to be written to a store. Nothing was"
+                                + " in the cross-section has objects, which have to be written to a store. Nothing was"
                                 + " loaded");
                     }
                 }
@@ -69,16 +69,17 @@ final class LoadedObjects {
                 ? types.objects(known.type(), objects.column())
                 : null;
         if (storage == null || !storage.codec().name().equals(objects.codec())) {
-            throw new CodecException("The objects are those of the codec `<" + objects.codec() + "@>`, and "
-                    + objects.type() + " is no such type in this instance. Register the codec that it was saved with");
+            throw new CodecException(
+                    "The objects were written by the codec `<" + objects.codec() + "@>`, but " + objects.type()
+                            + " does not use it in this instance. Register the codec with which they were saved");
         }
         return storage;
     }
 
-    /** Returns how the values of a table's columns get into stores, by the names of the columns. */
-    Map<String, ObjectStorage> storages(SectionTable table, TableInfo there) {
+    /** Returns the storages of the columns whose values are kept in stores, by the names of the columns. */
+    Map<String, ObjectStorage> storages(SectionTable table, TableInfo existing) {
         Map<String, ObjectStorage> all = new LinkedHashMap<>();
-        for (SectionColumn column : SectionColumn.of(there, types)) {
+        for (SectionColumn column : SectionColumn.of(existing, types)) {
             ObjectStorage storage = column.objects(types);
             String codec = storage == null ? "" : storage.codec().name();
             String saved = table.objects().stream()
@@ -88,10 +89,11 @@ final class LoadedObjects {
                     .orElse("");
             boolean isLoaded = table.columns().stream().anyMatch(c -> c.name().equals(column.name()));
             if (isLoaded && !codec.equals(saved)) {
-                throw new DataJointException("The attribute `" + column.name() + "` of " + there.name() + " is "
-                        + column.attribute().type() + ", and its values in the cross-section are "
-                        + (saved.isEmpty() ? "in no store" : "those of `<" + saved + "@>`")
-                        + ". Nothing was loaded. Load into another schema, or with the codecs that it was saved with.");
+                throw new DataJointException("The attribute `" + column.name() + "` of " + existing.name() + " is "
+                        + column.attribute().type() + ", but its values in the cross-section are "
+                        + (saved.isEmpty() ? "not in a store" : "those of `<" + saved + "@>`")
+                        + ". Nothing was loaded. Load into another schema, or register the codecs with which the"
+                        + " cross-section was saved.");
             }
             if (storage != null) {
                 all.put(column.name(), storage);
@@ -101,17 +103,17 @@ final class LoadedObjects {
     }
 
     /**
-     * Writes what a value refers to.
+     * Writes the object that a value refers to.
      *
-     * @param json the value in the file, as text
+     * @param json the value in the file, a reference to an object
      * @param table the table that is loaded
-     * @param row the row
-     * @return the text of the JSON that refers to what was written
+     * @param row the values of the row
+     * @return the reference to the new object
      */
     String write(ObjectStorage storage, String json, TableInfo table, Map<String, ? extends @Nullable Object> row)
             throws IOException {
         if (!(JsonText.read(json) instanceof Map<?, ?> reference) || !(reference.get("path") instanceof String path)) {
-            throw new CodecException("this is no reference to an object: " + json);
+            throw new CodecException("this is not a reference to an object: " + json);
         }
         String source = String.valueOf(reference.get("store"));
         boolean isFolder = Boolean.TRUE.equals(reference.get("is_dir"));
@@ -147,8 +149,8 @@ final class LoadedObjects {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         ((Map<?, ?>) codec.encode(content, context)).forEach((field, value) -> json.put(String.valueOf(field), value));
         if (!Objects.equals(json.get("hash"), hash)) {
-            throw new StoreException("the object is damaged in the cross-section: its hash is " + json.get("hash")
-                    + " and should be " + hash);
+            throw new StoreException("the object in the cross-section is damaged: its hash is " + json.get("hash")
+                    + " instead of " + hash);
         }
         return json;
     }
@@ -169,7 +171,7 @@ final class LoadedObjects {
         writer.folder(null);
     }
 
-    /** Deletes what was written for rows that are not kept. Doing so twice is harmless. */
+    /** Deletes the objects that were written, because their rows are not kept. May be called twice. */
     void delete() {
         NewObjects.delete(types.stores(), List.of(written));
         placed.delete();

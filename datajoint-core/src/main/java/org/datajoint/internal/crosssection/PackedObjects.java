@@ -19,7 +19,7 @@ import org.datajoint.internal.values.ObjectStorage;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the objects in stores that rows refer to into a zip file, each once, under the path that the rows know. */
+/** Copies the objects that rows refer to from their stores to a zip file, each once, under the path that the rows contain. */
 final class PackedObjects {
     private final ValueTypes types;
     private final ZipOutputStream zip;
@@ -32,17 +32,17 @@ final class PackedObjects {
         this.zip = zip;
     }
 
-    /** Returns the name of the file in a zip file that has an object, or a file of a folder. */
+    /** Returns the name of the zip entry with an object or with a file in a folder. */
     static String file(String store, String path) {
         return "objects/" + store + "/" + path;
     }
 
-    /** Returns the name of the file in a zip file that lists a folder. */
+    /** Returns the name of the zip entry that lists the files in a folder. */
     static String folder(String store, String path) {
         return "folders/" + store + "/" + path + ".json";
     }
 
-    /** Begins with the rows of another table. */
+    /** Prepares for the rows of another table. */
     void begin(TableInfo table) {
         storages.clear();
         columns.clear();
@@ -60,12 +60,12 @@ final class PackedObjects {
                 column.name(), column.attribute().type().text(), storage.codec().name(), count);
     }
 
-    /** Returns the table's columns that refer to objects, and how often they did. */
+    /** Returns the table's columns that refer to objects, each with the number of references. */
     List<SectionTable.Objects> columns() {
         return List.copyOf(columns.values());
     }
 
-    /** Returns whether values of a column are kept in stores, by whatever codec. */
+    /** Returns whether values of a column are kept in stores, by a built-in codec or one of the program's. */
     boolean keeps(SectionColumn column) {
         AttributeType type = column.attribute().type();
         return storages.containsKey(column.name())
@@ -74,11 +74,12 @@ final class PackedObjects {
     }
 
     /**
-     * Writes what a value refers to, if it refers to something, and returns the value, which names the store then.
+     * Copies the object that a value refers to, if any, and returns the value, with the name of the store if it refers to an
+     * object.
      *
-     * @param value as it is written to the file
+     * @param value the value in its form in the file
      * @param row the number of the row, from 1
-     * @throws CodecException if only a codec of a program's own knows what it refers to
+     * @throws CodecException if only one of the program's codecs knows the objects that the value refers to
      */
     Object add(SectionColumn column, Object value, TableName table, long row) throws IOException {
         if (!ValueTypes.isConverted(column.attribute().type())) {
@@ -117,10 +118,10 @@ final class PackedObjects {
                 || (storage == null
                         && types.mayRefer(type)
                         && !types.references(type, stored).isEmpty())) {
-            throw new CodecException(
-                    "A value of " + type + " refers to objects in stores that only its codec can write, so"
-                            + " that a cross-section cannot take them along. Restrict the cross-section to rows without such"
-                            + " values, or mask the attribute with null.");
+            throw new CodecException("A value of " + type
+                    + " refers to objects in stores that only its codec can write, so a cross-section"
+                    + " cannot include them. Restrict the cross-section to rows without such values, or mask the"
+                    + " attribute with null.");
         }
     }
 

@@ -14,7 +14,7 @@ import org.datajoint.store.StorePath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts files that rows refer to by their paths into a store, unless they are there. For one load. */
+/** Puts files that rows refer to by path into a store, unless they already exist. Each load has its own instance. */
 final class PlacedFiles {
     private static final Logger LOG = LoggerFactory.getLogger(PlacedFiles.class);
 
@@ -23,10 +23,10 @@ final class PlacedFiles {
     private final List<Placed> placed = new ArrayList<>();
 
     /**
-     * Puts a file, or the files of a folder, where the row says that they are.
+     * Puts a file, or the files of a folder, at the path in the row.
      *
-     * @param source the store that they were in
-     * @throws StoreException if another file is there
+     * @param source the name of the store that they were saved from
+     * @throws StoreException if a different file has that path
      */
     void place(SectionFile file, OpenStore store, String source, String path, boolean isFolder) throws IOException {
         FilepathCodec.checkPlace(path, store);
@@ -45,8 +45,8 @@ final class PlacedFiles {
                 placed.add(new Placed(store.store(), path));
                 store.store().put(path, bytes);
             } else if (!isSame(bytes, store.store().get(path))) {
-                throw new StoreException("the store " + store.name() + " has another file " + path
-                        + " than the cross-section. Move it away, or load with another store");
+                throw new StoreException("the store " + store.name() + " already has a different file " + path
+                        + ". Move it away, or load into another store");
             }
         }
     }
@@ -65,13 +65,16 @@ final class PlacedFiles {
         }
     }
 
-    /** Deletes the files that were put, and no others. */
+    /** Deletes the files that were put here, and no others. */
     void delete() {
         for (Placed file : placed) {
             try {
                 file.store().delete(file.path());
             } catch (DataJointException e) {
-                LOG.warn("The file {} was written for rows that were not kept, and cannot be deleted.", file.path(), e);
+                LOG.warn(
+                        "The file {} was written for rows that were not kept, and could not be deleted.",
+                        file.path(),
+                        e);
             }
         }
         placed.clear();

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.datajoint.errors.AccessException;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.GraphReader;
@@ -21,8 +23,8 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows of a cross-section, in a transaction whose snapshot it reads, and keeps their keys in temporary tables until it
- * is closed. For one thread, which holds the transaction.
+ * Finds the rows of a cross-section in the snapshot of a transaction, and keeps their keys in temporary tables until it is closed.
+ * Used by the thread that holds the transaction.
  */
 final class RowSelection implements AutoCloseable {
     private static final int FROM_THE_FIRST = -1;
@@ -33,10 +35,12 @@ final class RowSelection implements AutoCloseable {
     private final Map<TableName, TableShape> shapes;
     private final Map<TableName, KeptKeys> kept = new HashMap<>();
     private final List<KeptKeys> made = new ArrayList<>();
-    /** The last round in which keys of a table were found, and up to which what they lead to was followed. */
+    /** The last round in which keys of a table were found. */
     private final Map<TableName, Integer> lastFound = new HashMap<>();
 
+    /** The round up to which the references from and to a table's keys were followed. */
     private final Map<TableName, Integer> followed = new HashMap<>();
+
     private int round;
 
     private RowSelection(SqlSession session, SectionScope scope) {
@@ -47,9 +51,9 @@ final class RowSelection implements AutoCloseable {
     }
 
     /**
-     * Finds the rows and works on them.
+     * Finds the rows, and runs {@code work} with them.
      *
-     * @param restrictions the queries for the rows of the restricted tables
+     * @param restrictions the restrictions by table
      */
     static <T> T with(
             SqlSession session,
@@ -69,20 +73,20 @@ final class RowSelection implements AutoCloseable {
         } catch (AccessException e) {
             throw new AccessException(
                     "A cross-section keeps the keys of its rows in temporary tables in the schemas of the rows. Ask for GRANT"
-                            + " SELECT, CREATE TEMPORARY TABLES on them. " + e.getMessage(),
+                            + " SELECT, CREATE TEMPORARY TABLES on these schemas. " + e.getMessage(),
                     e);
         }
     }
 
     /**
-     * The rows of one table to which an expression restricts it.
+     * A restriction of one table to the rows of an expression.
      *
-     * @param query for the attributes that tell rows apart
-     * @param key these attributes
+     * @param query the query for the expression's primary key
+     * @param key the attributes of that primary key
      */
     record Restriction(Sql query, List<String> key) {}
 
-    /** Returns how many rows are kept of each table, those that others refer to first. */
+    /** Returns the number of kept rows of each table, parents before their children. */
     Map<TableName, Long> counts() {
         Map<TableName, Long> counts = new LinkedHashMap<>();
         for (TableName table : scope.tables()) {
@@ -98,7 +102,11 @@ final class RowSelection implements AutoCloseable {
         return counts;
     }
 
-    /** Returns the query for values of the kept rows in the order of their keys, {@code t} being the alias of the rows. */
+    /**
+     * Returns the query for the kept rows of a table in the order of their keys.
+     *
+     * @param columns the list of expressions to select, in which {@code t} is the alias of the table
+     */
     Sql rows(TableName table, String columns) {
         KeptKeys keys = kept.get(table);
         if (keys == null) {
@@ -140,7 +148,7 @@ final class RowSelection implements AutoCloseable {
             restrict(table, restrictions.getOrDefault(table, List.of()));
         }
         for (TableName table : below) {
-            if (!scope.circle(table).isEmpty()) {
+            if (!scope.cycle(table).isEmpty()) {
                 prune(below);
                 return;
             }
@@ -150,11 +158,11 @@ final class RowSelection implements AutoCloseable {
     /** Finds the rows that satisfy the restrictions and refer to kept rows of the tables above by every key. */
     private void restrict(TableName table, List<Restriction> restrictions) {
         List<ForeignKey> references = new ArrayList<>(scope.keysBelow(table));
-        references.removeIf(key -> scope.circle(table).contains(key.parent()));
+        references.removeIf(key -> scope.cycle(table).contains(key.parent()));
         Conditions conditions = new Conditions(table);
         restrictions.forEach(conditions::add);
         if (restrictions.isEmpty()) {
-            // From the kept rows of one parent on, so that not every row has to be looked at.
+            // Begins with the kept rows of one parent, so that the server need not read every row of the table.
             references.stream()
                     .filter(key -> shape(table).nullable().stream().noneMatch(key.columns()::contains))
                     .filter(key -> keys(key.parent()).isFoundBy(key))
@@ -168,7 +176,7 @@ final class RowSelection implements AutoCloseable {
         find(table, conditions.query());
     }
 
-    /** Removes keys of rows that refer to rows of a circle that are not kept, until there are none. */
+    /** Removes the keys of rows that refer to rows of the group that are not kept, until there are no such rows. */
     private void prune(List<TableName> group) {
         Map<TableName, KeptKeys> copies = new HashMap<>();
         long removed = 1;
@@ -191,10 +199,10 @@ final class RowSelection implements AutoCloseable {
         String columns = dialect.names("t", keys.key());
         String sql = "SELECT " + columns + " FROM " + keys.rows("c", "t") + " WHERE NOT ("
                 + acceptable(key, "t", parents) + ")";
-        return KeySpool.run(session, Sql.of(sql), keys.key().size(), keys::remove);
+        return spool(keys, Sql.of(sql), keys::remove);
     }
 
-    /** That a row refers to a kept row or to none. */
+    /** Returns the condition that a row refers to a kept row, or to no row. */
     private String acceptable(ForeignKey key, String alias, KeptKeys parents) {
         Set<String> nullable = shape(key.child()).nullable();
         String isNull = key.columns().stream()
@@ -204,7 +212,7 @@ final class RowSelection implements AutoCloseable {
         return isNull + parents.isReferredTo(key, alias);
     }
 
-    // What kept rows refer to, and parts
+    // Rows to which kept rows refer, and rows of their parts
 
     private void follow() {
         List<TableName> tables = new ArrayList<>(scope.tables());
@@ -258,9 +266,16 @@ final class RowSelection implements AutoCloseable {
     private void find(TableName table, Sql query) {
         KeptKeys keys = keys(table);
         int now = ++round;
-        if (KeySpool.run(session, query, keys.key().size(), (List<@Nullable Object> values) -> keys.add(values, now))
-                > 0) {
+        if (spool(keys, query, (List<@Nullable Object> values) -> keys.add(values, now)) > 0) {
             lastFound.put(table, now);
+        }
+    }
+
+    private long spool(KeptKeys keys, Sql query, Consumer<List<@Nullable Object>> batch) {
+        try {
+            return KeySpool.run(session, query, keys.key().size(), batch);
+        } catch (InvalidValueException e) {
+            throw e.at("The cross-section's rows of " + keys.shape().table());
         }
     }
 
@@ -270,7 +285,7 @@ final class RowSelection implements AutoCloseable {
         made.clear();
     }
 
-    /** What a row of one table has to satisfy, and where to begin. */
+    /** The conditions on the rows of one table, and the table with which the query begins. */
     private final class Conditions {
         private final TableName table;
         private final List<String> conditions = new ArrayList<>();
@@ -284,7 +299,7 @@ final class RowSelection implements AutoCloseable {
             this.from = dialect.quote(table) + " t";
         }
 
-        /** Begins with the kept rows of a parent. */
+        /** Makes the query begin with the kept rows of a parent. */
         void begin(ForeignKey key) {
             KeptKeys parents = parents(key);
             from = parents.as("b") + " STRAIGHT_JOIN " + from + " ON "
@@ -304,7 +319,7 @@ final class RowSelection implements AutoCloseable {
             conditions.add("(" + acceptable(key, "t", parents(key)) + ")");
         }
 
-        /** Returns the keys of the parent, or a copy of them if they are in the statement already. */
+        /** Returns the keys of the parent, or a copy of them if the statement already contains them. */
         private KeptKeys parents(ForeignKey key) {
             KeptKeys keys = keys(key.parent());
             if (used.merge(key.parent(), 1, Integer::sum) == 1) {

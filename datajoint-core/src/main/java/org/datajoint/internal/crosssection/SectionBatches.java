@@ -17,7 +17,7 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.values.ObjectStorage;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one table, sent a statement at a time. */
+/** Inserts the rows of one table in batches. */
 final class SectionBatches {
     private static final int MOST_VALUES = 4_000;
     private static final long MOST_BYTES = 8L << 20;
@@ -37,8 +37,8 @@ final class SectionBatches {
     private long done;
 
     /**
-     * @param columns those that are inserted
-     * @param storages how values get into stores, by the names of the columns
+     * @param columns the columns to insert
+     * @param storages the storages of columns whose values are kept in stores, by the names of the columns
      */
     SectionBatches(
             SqlSession session,
@@ -95,7 +95,7 @@ final class SectionBatches {
         rows++;
     }
 
-    /** Writes the objects of a row; returns false if the row is there and stays as it is, so that nobody needs them. */
+    /** Writes the objects of a row. Returns false, and writes nothing, if the row exists and is to be skipped. */
     private boolean write(List<@Nullable Object> bound) throws IOException {
         Map<String, @Nullable Object> fields = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -127,9 +127,10 @@ final class SectionBatches {
         String same = key.stream().map(name -> dialect.quote(name) + "=?").collect(Collectors.joining(" AND "));
         List<@Nullable Object> bound = new ArrayList<>();
         key.forEach(name -> bound.add(fields.get(name)));
-        // Not of the latest rows, with a lock, at which two loads may wait for each other. If another row comes
-        // meanwhile, what
-        // is written for nothing is left to the garbage collector.
+        // This reads the snapshot and not the latest rows, since the lock for that could make two loads wait for each
+        // other.
+        // If another load inserts the row meanwhile, the objects that were written in vain are left to the garbage
+        // collector.
         return session.number(new Sql(
                         "SELECT count(*) FROM "
                                 + dialect.quote(statement.table().name()) + " WHERE " + same,

@@ -3,6 +3,8 @@ package org.datajoint.internal.crosssection;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +20,10 @@ import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the values of one column get into a file and back.
+ * A column of a table, with the conversion of its values for a file and back.
  *
  * @param attribute the attribute
- * @param storage the type of the column itself, where a codec has another
+ * @param storage the type of the column itself, which differs from the attribute's type if that is a codec
  * @param isJson whether its values are JSON in the file
  */
 record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson) {
@@ -40,15 +42,15 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
     }
 
     /**
-     * Returns the column for values of a file.
+     * Returns this column for the values of another one.
      *
-     * @param saved the column that they were in; there JSON may be what is text here, and the other way
+     * @param saved the column that the values come from; values may be JSON there and text here, or the other way round
      */
     SectionColumn of(Column saved) {
         return new SectionColumn(attribute, storage, isJson(saved));
     }
 
-    /** Returns the server's type, if what the heading says of the attribute cannot be relied on. */
+    /** Returns the type of the column, which is the server's own if the heading does not know it. */
     private static AttributeType storage(TableInfo table, Attribute attribute, ValueTypes types) {
         AttributeType known = types.storage(attribute.type());
         return known.kind() == AttributeType.Kind.UNKNOWN
@@ -64,9 +66,17 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         return attribute.name();
     }
 
-    /** Returns whether values are moments, which sessions of other zones show as other times. */
+    /** Returns whether values are moments, which sessions show as times in their own time zone. */
     private boolean isMoment() {
         return word().equals("timestamp");
+    }
+
+    private boolean isDate() {
+        return storage.kind() == AttributeType.Kind.DATE || word().equals("date");
+    }
+
+    private boolean isDatetime() {
+        return storage.kind() == AttributeType.Kind.DATETIME || word().equals("datetime");
     }
 
     private boolean isFloat() {
@@ -79,13 +89,13 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
                 : "";
     }
 
-    /** Returns how its values get into a store; null if they are in the table alone. */
+    /** Returns the storage of its values in a store; null if they are kept in the table only. */
     @Nullable
     ObjectStorage objects(ValueTypes types) {
         return attribute.type().kind() == AttributeType.Kind.CODEC ? types.objects(attribute.type(), name()) : null;
     }
 
-    /** Returns what selects the column of the rows {@code t}. */
+    /** Returns the expression that selects the column, with {@code t} as the table's alias. */
     String selected(Dialect dialect) {
         String column = "t." + dialect.quote(name());
         if (isJson) {
@@ -94,20 +104,34 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         if (isMoment()) {
             return "UNIX_TIMESTAMP(" + column + ")";
         }
+        if (isDate() || isDatetime()) {
+            // Read as a date, one that is not in the calendar would be null.
+            return "CAST(" + column + " AS CHAR)";
+        }
         return word().equals("vector") ? dialect.vector(column) : column;
     }
 
-    /** Returns the type to read what was selected by. */
+    /** Returns the type with which the selected value is read. */
     AttributeType readAs() {
-        return isJson || storage.kind() == AttributeType.Kind.JSON || !storage.isCore()
+        return isJson || storage.kind() == AttributeType.Kind.JSON || isDate() || isDatetime() || !storage.isCore()
                 ? AttributeType.UNKNOWN
                 : storage;
     }
 
-    /** Returns what was selected as it is written to a file. */
+    /**
+     * Returns the form in which a selected value is written to the file.
+     *
+     * @throws InvalidValueException if it is a date that is not in the calendar
+     */
     Object written(Object selected) {
+        if (isDate() || isDatetime()) {
+            return time(selected.toString());
+        }
         if (isMoment() && selected instanceof Number seconds) {
             BigDecimal exact = new BigDecimal(seconds.toString());
+            if (exact.signum() == 0) {
+                throw noDay("0000-00-00 00:00:00"); // The first moment of the type is a second later.
+            }
             long whole = exact.longValue();
             return Instant.ofEpochSecond(
                     whole,
@@ -116,11 +140,26 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         return selected;
     }
 
+    private Object time(String text) {
+        try {
+            return isDate() ? LocalDate.parse(text) : LocalDateTime.parse(text.replace(' ', 'T'));
+        } catch (DateTimeParseException e) {
+            throw noDay(text);
+        }
+    }
+
+    private InvalidValueException noDay(String text) {
+        return new InvalidValueException(
+                "The attribute `" + name() + "` : " + attribute.type() + " has the value " + text
+                        + ", which is not in the calendar and cannot be saved. Replace such values in the table, or exclude their"
+                        + " rows with a restriction.");
+    }
+
     /**
-     * Returns what a statement takes for a value from a file; null for no value.
+     * Returns the value to bind for a value from a file; null if there is none.
      *
-     * @param json the value; of a column with JSON the text of that
-     * @throws InvalidValueException if it is no value of the column
+     * @param json the value; for a column with JSON a text node with the JSON
+     * @throws InvalidValueException if the column cannot hold the value
      */
     @Nullable
     Object bound(@Nullable JsonNode json) {
@@ -133,7 +172,7 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
             }
             Object value = JsonValues.read(json);
             if (isFloat() && value instanceof Number number) {
-                // The nearest double may be greater than the greatest float.
+                // The double nearest to the largest float may be larger than it.
                 return number.floatValue();
             }
             if (value instanceof String text && storage.kind() == AttributeType.Kind.UUID) {

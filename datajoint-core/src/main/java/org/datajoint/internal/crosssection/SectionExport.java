@@ -35,7 +35,7 @@ import org.datajoint.internal.session.Representable;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Counts and saves the rows of a cross-section, as one snapshot of the database has them. */
+/** Counts and saves the rows of a cross-section, read from one snapshot of the database. */
 public final class SectionExport {
     private final SqlSession session;
     private final Catalogue catalogue;
@@ -45,17 +45,17 @@ public final class SectionExport {
     private final List<Mask> masks;
 
     /**
-     * What values are replaced.
+     * A replacement of the values of an attribute.
      *
-     * @param attribute the name of an attribute
-     * @param mask returns what takes the place of a value
+     * @param attribute the name of the attribute
+     * @param mask returns the replacement for a value
      */
     public record Mask(String attribute, UnaryOperator<@Nullable Object> mask) {}
 
     /**
      * @param chosen the tables
-     * @param restrictions rows of some of them
-     * @param masks what is not to be seen
+     * @param restrictions restricted tables
+     * @param masks the attributes whose values are replaced
      */
     public SectionExport(
             SqlSession session,
@@ -72,7 +72,7 @@ public final class SectionExport {
         this.masks = masks;
     }
 
-    /** Returns how many rows there are of each table, those that others refer to first. */
+    /** Returns the number of rows of each table, parents before their children. */
     public Map<TableName, Long> counts() {
         SectionScope scope = scope();
         return Collections.unmodifiableMap(
@@ -81,8 +81,7 @@ public final class SectionExport {
 
     /**
      * Writes the rows to a file.
-     *
-     * @param definitions the definition of a table
+     * @param definitions returns the definition of a table
      */
     public void save(Path path, Function<TableName, String> definitions) {
         SectionScope scope = scope();
@@ -144,9 +143,8 @@ public final class SectionExport {
             TableName table = tableOf(plan);
             for (Predicate.Unmatched unmatched : PlanScan.of(plan).unmatched()) {
                 throw new UnknownAttributeException(
-                        "The cross-section is restricted by " + unmatched.describe()
-                                + ", none of which is an attribute of " + table
-                                + ", so that it would have all rows. The attributes are "
+                        "The cross-section is restricted by " + unmatched.describe() + ", but " + table
+                                + " has no such attribute, so the restriction would have no effect. The attributes are "
                                 + plan.heading().names() + ".",
                         unmatched.names());
             }
@@ -169,7 +167,7 @@ public final class SectionExport {
         if (plan instanceof Source source) {
             return source.table();
         }
-        throw new IllegalArgumentException("rows of one table restrict a cross-section");
+        throw new IllegalArgumentException("a cross-section can only be restricted by rows of one of its tables");
     }
 
     // Masks
@@ -185,7 +183,8 @@ public final class SectionExport {
                                 .put(column.name(), shared)
                         != null) {
                     throw new IllegalArgumentException("The attribute `" + column.name() + "` of " + column.table()
-                            + " has two masks; that of `" + mask.attribute() + "` is the second.");
+                            + " has two masks. A mask also applies to the attributes that foreign keys connect with its own."
+                            + " Remove the mask of `" + mask.attribute() + "` or the other one.");
                 }
             }
         }
@@ -200,7 +199,7 @@ public final class SectionExport {
         }
     }
 
-    /** Returns the columns of that name, and all that refer to them or that they refer to. */
+    /** Returns the columns of that name, and all columns to which they are connected by foreign keys. */
     private static Set<MaskedColumn> columns(String attribute, SectionScope scope, List<TableInfo> tables) {
         List<MaskedColumn> open = new ArrayList<>();
         Set<String> names = new TreeSet<>();
@@ -212,8 +211,8 @@ public final class SectionExport {
         }
         if (open.isEmpty()) {
             throw new UnknownAttributeException(
-                    "No table of the cross-section has an attribute `" + attribute
-                            + "` to be masked. The attributes are " + names + ".",
+                    "No table of the cross-section has an attribute `" + attribute + "` to mask. The attributes are "
+                            + names + ".",
                     List.of(attribute));
         }
         Set<MaskedColumn> found = new TreeSet<>();

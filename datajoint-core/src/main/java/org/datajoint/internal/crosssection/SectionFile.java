@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A zip file with a cross-section, open for reading. */
 final class SectionFile implements AutoCloseable {
-    /** How much a list of contents may have, so that a file that packs much more cannot fill the memory. */
+    /** The maximum size of a manifest in bytes. It keeps a file that is packed extremely well from filling the memory. */
     private static final int LONGEST_MANIFEST = 64 << 20;
 
     private final Path path;
@@ -32,20 +32,21 @@ final class SectionFile implements AutoCloseable {
     private final List<SectionTable> tables;
 
     /**
-     * Opens a file and reads its list of contents.
+     * Opens a file and reads its manifest.
      *
-     * @param longest how long a value may be, in bytes
-     * @throws DataJointException if it is no file of this kind
+     * @param longest the maximum length of a value in bytes
+     * @throws DataJointException if the file is not a cross-section
      */
     static SectionFile open(Path path, long longest) throws IOException {
         if (!Files.exists(path)) {
-            throw new NoSuchFileException(path.toString(), null, "there is no such cross-section");
+            throw new NoSuchFileException(path.toString(), null, "the file does not exist");
         }
         ZipFile zip;
         try {
             zip = new ZipFile(path.toFile());
         } catch (ZipException e) {
-            throw new DataJointException(path + " is no zip file, so no cross-section: " + e.getMessage(), e);
+            throw new DataJointException(
+                    path + " is not a cross-section, because it is not a zip file: " + e.getMessage(), e);
         }
         try {
             return new SectionFile(path, zip, longest);
@@ -65,8 +66,8 @@ final class SectionFile implements AutoCloseable {
     private List<SectionTable> readTables() throws IOException {
         ZipEntry entry = zip.getEntry(SectionWriter.MANIFEST);
         if (entry == null) {
-            throw new DataJointException(path + " is no cross-section: it has no " + SectionWriter.MANIFEST
-                    + ". CrossSection.save makes one.");
+            throw new DataJointException(path + " is not a cross-section, because it has no " + SectionWriter.MANIFEST
+                    + ". Use a file that was written by CrossSection.save.");
         }
         try (InputStream bytes = stream(entry)) {
             byte[] text = bytes.readNBytes(LONGEST_MANIFEST);
@@ -79,7 +80,7 @@ final class SectionFile implements AutoCloseable {
             }
             if (manifest.path("version").asInt() != SectionWriter.VERSION) {
                 throw new IllegalArgumentException("its version is " + manifest.path("version")
-                        + ", and this library reads " + SectionWriter.VERSION);
+                        + ", but this library reads version " + SectionWriter.VERSION);
             }
             List<SectionTable> read = new ArrayList<>();
             manifest.required("tables").forEach(table -> read.add(SectionTable.read(table)));
@@ -97,13 +98,13 @@ final class SectionFile implements AutoCloseable {
             for (SectionTable.Reference key : table.foreignKeys()) {
                 if (!names.contains(key.parent())) {
                     throw new IllegalArgumentException(
-                            table.name() + " refers to " + key.parent() + ", which it does not have");
+                            table.name() + " refers to " + key.parent() + ", which is not in the file");
                 }
             }
         }
     }
 
-    /** Returns its tables, those that others refer to first. */
+    /** Returns its tables, parents before their children. */
     List<SectionTable> tables() {
         return tables;
     }
@@ -111,7 +112,7 @@ final class SectionFile implements AutoCloseable {
     /**
      * Opens the rows of a table.
      *
-     * @param columns its columns, as they are where the rows go
+     * @param columns the columns into which the rows are loaded
      */
     Lines rows(SectionTable table, List<SectionColumn> columns) throws IOException {
         return new Lines(
@@ -169,9 +170,9 @@ final class SectionFile implements AutoCloseable {
         }
 
         /**
-         * Returns the next row, JSON in it as text; null after the last.
+         * Returns the next row, with values of JSON columns as text; null after the last row.
          *
-         * @throws DataJointException if there is something else, or if there are other rows than the list of contents says
+         * @throws DataJointException if the next line is not a row, or if the number of rows differs from that in the manifest
          */
         @Nullable
         ObjectNode next() throws IOException {
@@ -179,13 +180,13 @@ final class SectionFile implements AutoCloseable {
                 JsonToken token = parser.nextToken();
                 if (token == null) {
                     if (number != table.rows()) {
-                        throw broken("it has " + number + " rows of " + table.rows(), null);
+                        throw broken("the file has " + number + " rows instead of " + table.rows(), null);
                     }
                     return null;
                 }
                 number++;
                 if (token != JsonToken.START_OBJECT) {
-                    throw broken("this is no object: " + parser.getText(), null);
+                    throw broken("it is not a JSON object: " + parser.getText(), null);
                 }
                 return row();
             } catch (JsonProcessingException e) {
@@ -200,7 +201,8 @@ final class SectionFile implements AutoCloseable {
                 if (json.contains(name)) {
                     row.put(name, JsonCopy.text(parser));
                 } else if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-                    // Decimals are texts, and a BigDecimal has no sign of zero.
+                    // A number with a fraction is a float, since decimals are texts; a BigDecimal would lose the sign
+                    // of zero.
                     row.put(name, Double.parseDouble(parser.getText()));
                 } else {
                     JsonNode value = parser.readValueAsTree();
@@ -210,7 +212,7 @@ final class SectionFile implements AutoCloseable {
             return row;
         }
 
-        /** Returns a value of a row; what is in a file of its own is read. */
+        /** Returns a value of a row, read from its own file if it has one. */
         @Nullable
         JsonNode value(ObjectNode row, SectionColumn column) throws IOException {
             JsonNode value = row.get(column.name());
@@ -227,14 +229,14 @@ final class SectionFile implements AutoCloseable {
                 if (bytes.read() >= 0) {
                     throw broken(
                             "the file " + file.asText() + " of `" + column.name() + "` is longer than " + longest
-                                    + " bytes, which is what the server takes (max_allowed_packet)",
+                                    + " bytes, the limit of the server (max_allowed_packet)",
                             null);
                 }
                 return JsonValues.MAPPER.getNodeFactory().binaryNode(content);
             }
         }
 
-        /** Where the row was that was read last. */
+        /** Returns the place of the row that was read last. */
         String place() {
             return "Line " + number + " of " + table.file() + " in " + path;
         }

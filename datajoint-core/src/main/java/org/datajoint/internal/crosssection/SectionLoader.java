@@ -30,8 +30,8 @@ import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads a cross-section: declares the tables that are missing and inserts the rows in one transaction. If that fails, the rows are
- * taken back and the tables dropped that were declared for them. For one load.
+ * Loads a cross-section: declares the missing tables and inserts the rows in one transaction. If that fails, the transaction is
+ * rolled back and the tables that were declared are dropped.
  */
 public final class SectionLoader {
     private final SqlSession session;
@@ -52,10 +52,9 @@ public final class SectionLoader {
 
     /**
      * Loads a file.
-     *
-     * @param schemas the schemas to load into by the names of those in the file; one of an empty name takes the place of a file's
-     *     only schema, whatever that is called
-     * @return how many rows of each table were inserted or replaced
+     * @param schemas the schemas to load into, by the names of the schemas in the file; an empty name stands for the only
+     *     schema in the file, whatever its name is
+     * @return the number of rows of each table that were inserted or replaced
      */
     public Map<TableName, Long> load(Path path, Map<String, String> schemas) {
         try (SectionFile file = SectionFile.open(path, session.dialect().maxPacket())) {
@@ -75,7 +74,7 @@ public final class SectionLoader {
         }
         if (!schemas.keySet().containsAll(found)) {
             throw new IllegalArgumentException("The cross-section " + path + " has tables of the schemas " + found
-                    + ". Give a schema to load into for each of them.");
+                    + ". Specify a schema to load into for each of them.");
         }
         return schemas;
     }
@@ -96,7 +95,7 @@ public final class SectionLoader {
         try {
             return new LoadLock(session, schemas.values()).hold(() -> load(file, schemas, designs, objects, declared));
         } catch (RuntimeException | Error e) {
-            // What was done on the connection with the lock, which may be lost, is done on another one.
+            // A second attempt on another connection, since the one with the lock may be lost.
             declared.drop(e);
             throw e;
         }
@@ -108,20 +107,20 @@ public final class SectionLoader {
             if (!names.add(design.name())) {
                 throw new IllegalArgumentException(
                         "Two tables of the cross-section would be loaded into the same table, " + design.name()
-                                + ". Give their schemas different ones to load into.");
+                                + ". Load their schemas into different schemas.");
             }
         }
     }
 
-    /** Returns the tables that are not there, and requires that the others can hold the rows. */
+    /** Returns the tables that do not exist, and checks that the others can hold the rows. */
     private List<TableDesign> missing(List<TableDesign> designs) {
         List<TableDesign> missing = new ArrayList<>();
         for (TableDesign design : designs) {
-            TableInfo there = catalogue.seek(design.name()).orElse(null);
-            if (there == null) {
+            TableInfo existing = catalogue.seek(design.name()).orElse(null);
+            if (existing == null) {
                 missing.add(design);
             } else {
-                TableMatch.require(design, there);
+                TableMatch.require(design, existing);
             }
         }
         return missing;
@@ -134,7 +133,7 @@ public final class SectionLoader {
             LoadedObjects objects,
             DeclaredTables declared) {
         try {
-            // Another load may have declared them meanwhile.
+            // The missing tables are determined again, since another load may have declared some of them meanwhile.
             declared.create(missing(designs));
             Map<TableName, Long> loaded = new LinkedHashMap<>();
             Savepoint.<@Nullable Object>run(session, () -> {
@@ -145,7 +144,7 @@ public final class SectionLoader {
             });
             return Collections.unmodifiableMap(loaded);
         } catch (LostConnectionException e) {
-            // Nobody knows whether the rows are kept, so their objects must be.
+            // The rows may have been committed, so their objects are kept.
             throw e;
         } catch (RuntimeException | Error e) {
             objects.delete();
@@ -159,7 +158,7 @@ public final class SectionLoader {
         List<SectionTable> unchecked = new ArrayList<>();
         Set<TableName> open = file.tables().stream().map(SectionTable::name).collect(Collectors.toSet());
         for (SectionTable table : file.tables()) {
-            // A row of such a table may refer to one that comes later.
+            // A row may refer to a row of a table that is loaded later, or to a later row of its own table.
             boolean ahead = table.foreignKeys().stream().anyMatch(key -> open.contains(key.parent()));
             open.remove(table.name());
             TableName name = renamed(table.name(), schemas);
@@ -174,19 +173,20 @@ public final class SectionLoader {
 
     private static TableName renamed(TableName name, Map<String, String> schemas) {
         return new TableName(
-                Objects.requireNonNull(schemas.get(name.schema()), "the schemas were looked at"), name.table());
+                Objects.requireNonNull(schemas.get(name.schema()), "each schema has a target"), name.table());
     }
 
     private void requireCreation(List<TableDesign> missing) {
         List<TableName> names = missing.stream().map(TableDesign::name).toList();
         if (!mayCreate) {
             throw new MissingTableException(
-                    "These tables do not exist, and are not created because the setting database.create_tables is off: "
-                            + names);
+                    "These tables do not exist and are not created, because the setting database.create_tables is off: "
+                            + names + ". Create them first, or switch the setting on.");
         }
         if (session.inTransaction()) {
-            throw new TransactionException("These tables do not exist and cannot be created in a transaction, which the"
-                    + " server would commit: " + names + ". Load the cross-section outside of one.");
+            throw new TransactionException(
+                    "These tables do not exist and cannot be created in a transaction, because the"
+                            + " server would commit it: " + names + ". Load the cross-section outside a transaction.");
         }
     }
 
@@ -194,7 +194,7 @@ public final class SectionLoader {
             SectionFile file, SectionTable table, TableName target, LoadedObjects objects, boolean unchecked) {
         TableInfo info = catalogue
                 .seek(target)
-                .orElseThrow(() -> new MissingTableException("The table " + target + " does not exist any more."));
+                .orElseThrow(() -> new MissingTableException("The table " + target + " no longer exists."));
         Set<String> generated = new GraphReader(session).generatedColumns(target);
         List<SectionColumn> columns = new ArrayList<>();
         for (SectionColumn column : SectionColumn.of(info, types)) {
@@ -216,7 +216,7 @@ public final class SectionLoader {
         }
     }
 
-    /** Refuses rows that refer to none, of a table whose keys were not checked. */
+    /** Checks the foreign keys of a table whose rows were inserted without that check. */
     private void requireReferences(SectionTable table, Map<String, String> schemas) {
         Dialect dialect = session.dialect();
         for (SectionTable.Reference key : table.foreignKeys()) {
@@ -229,8 +229,9 @@ public final class SectionLoader {
             long dangling = session.number(Sql.of("SELECT count(*) FROM " + name + " c WHERE " + given
                     + "NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE " + on + ")"));
             if (dangling > 0) {
-                throw new DataJointException(dangling + " rows of " + name + " refer by " + key.columns()
-                        + " to rows of " + parent + " that are not there. Nothing was loaded.");
+                throw new DataJointException(dangling + " rows of " + name + " refer to missing rows of " + parent
+                        + " through " + key.columns()
+                        + ". Nothing was loaded. Load a cross-section that is complete.");
             }
         }
     }

@@ -11,16 +11,15 @@ import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.graph.ForeignKeyGraph;
 
 /**
- * The tables of a cross-section and how its rows depend on each other; immutable.
+ * The tables of a cross-section and the dependencies between their rows; immutable.
  *
- * <p>Tables below a restricted one keep a row only if all that the row refers to among them is kept. All others keep what is
- * referred to, and the parts of masters that are kept for that.
+ * <p>A row of a restricted table, or of a table below one, is kept only if all rows among these tables that it refers to are kept.
+ * A row of another table is kept if a kept row refers to it, or if it is a part of a master that is kept for that reason.
  *
  * @param graph all foreign keys
  * @param chosen the tables that were asked for
- * @param below those among which a restriction spreads: the restricted tables and what refers to them; empty if nothing is
- *     restricted
- * @param groups all tables, those that others refer to first; tables that refer to each other in a circle are one group
+ * @param below the restricted tables and all tables that depend on them; empty if no table is restricted
+ * @param groups all tables, parents before their children; tables that refer to each other in a cycle form one group
  */
 record SectionScope(ForeignKeyGraph graph, Set<TableName> chosen, Set<TableName> below, List<Set<TableName>> groups) {
 
@@ -30,8 +29,8 @@ record SectionScope(ForeignKeyGraph graph, Set<TableName> chosen, Set<TableName>
         all.removeIf(TableName::isHidden);
         for (TableName table : restricted) {
             if (!all.contains(table)) {
-                throw new IllegalArgumentException("The table " + table + " is none of the cross-section's, which has "
-                        + all + ". Restrict one of these, or make the cross-section of more schemas.");
+                throw new IllegalArgumentException("The table " + table + " is not in the cross-section, which has "
+                        + all + ". Restrict one of these tables, or create the cross-section from more schemas.");
             }
         }
         Set<TableName> below = new TreeSet<>();
@@ -40,7 +39,7 @@ record SectionScope(ForeignKeyGraph graph, Set<TableName> chosen, Set<TableName>
         return new SectionScope(graph, Set.copyOf(chosen), below, graph.order(all));
     }
 
-    /** Returns all tables, those that others refer to first. */
+    /** Returns all tables, parents before their children. */
     List<TableName> tables() {
         List<TableName> tables = new ArrayList<>();
         groups.forEach(tables::addAll);
@@ -52,21 +51,21 @@ record SectionScope(ForeignKeyGraph graph, Set<TableName> chosen, Set<TableName>
         return below.isEmpty() && chosen.contains(table);
     }
 
-    /** Returns the foreign keys by which a row of a table below is refused. */
+    /** Returns the foreign keys through which a row of a table below must refer to kept rows. */
     List<ForeignKey> keysBelow(TableName table) {
         return graph.keysOf(table).stream()
                 .filter(key -> below.contains(key.parent()))
                 .toList();
     }
 
-    /** Returns the foreign keys by which rows of other tables are kept. */
+    /** Returns the foreign keys through which the table's kept rows cause rows of other tables to be kept. */
     List<ForeignKey> keysUp(TableName table) {
         return graph.keysOf(table).stream()
                 .filter(key -> isKeptBy(key.parent()))
                 .toList();
     }
 
-    /** Returns the foreign keys of parts to this table that are kept with it. */
+    /** Returns the foreign keys to this table from the parts whose rows are kept together with its rows. */
     List<ForeignKey> keysOfParts(TableName table) {
         if (!isKeptBy(table)) {
             return List.of();
@@ -77,7 +76,7 @@ record SectionScope(ForeignKeyGraph graph, Set<TableName> chosen, Set<TableName>
                 .toList();
     }
 
-    /** Returns whether rows of the table are kept for the sake of other rows. */
+    /** Returns whether rows of the table are kept because other rows need them. */
     private boolean isKeptBy(TableName table) {
         return !below.contains(table) && !isWhole(table) && contains(table);
     }
@@ -86,8 +85,8 @@ record SectionScope(ForeignKeyGraph graph, Set<TableName> chosen, Set<TableName>
         return groups.stream().anyMatch(group -> group.contains(table));
     }
 
-    /** Returns the tables that the table refers to in a circle, itself included where it refers to itself; else none. */
-    Set<TableName> circle(TableName table) {
+    /** Returns the tables of the cycle that the table is in, itself included; empty if it is in none. */
+    Set<TableName> cycle(TableName table) {
         Set<TableName> group =
                 groups.stream().filter(each -> each.contains(table)).findFirst().orElse(Set.of());
         boolean loop = graph.keysOf(table).stream().anyMatch(key -> key.parent().equals(table));

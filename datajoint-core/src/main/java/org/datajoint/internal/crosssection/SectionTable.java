@@ -19,17 +19,17 @@ import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.graph.ForeignKey;
 
 /**
- * A table as the list of contents of a file describes it, exactly enough to declare it again.
+ * The description of a table in the manifest, complete enough to declare the table again.
  *
- * @param name the table
+ * @param name the table's name
  * @param comment its comment
- * @param definition its definition, for people
+ * @param definition its definition, for human readers
  * @param columns its columns in order, hidden ones included
  * @param primaryKey the names of its key columns in order
  * @param foreignKeys its foreign keys
  * @param indexes its indexes that do not serve foreign keys
  * @param objects its columns that refer to objects in stores
- * @param rows how many of its rows the file has
+ * @param rows the number of its rows in the file
  */
 record SectionTable(
         TableName name,
@@ -51,12 +51,12 @@ record SectionTable(
      * @param column its name
      * @param type its type, as a definition writes it
      * @param codec the name of the codec that keeps them
-     * @param count how many rows refer to one
+     * @param count the number of rows that refer to an object
      */
     record Objects(String column, String type, String codec, long count) {}
 
     static SectionTable of(TableInfo table, String definition, List<Objects> objects, long rows) {
-        // Hidden tables, which DataJoint keeps for itself, do not come along.
+        // Hidden tables, which DataJoint uses internally, are not saved.
         List<Reference> references = table.foreignKeys().stream()
                 .filter(key -> !key.parent().isHidden())
                 .map(key -> new Reference(key.columns(), key.parent(), key.parentColumns()))
@@ -79,17 +79,17 @@ record SectionTable(
         return !index.unique() && keys.stream().anyMatch(key -> index.isOn(key.columns()));
     }
 
-    /** Returns the name of the file with the rows. */
+    /** Returns the name of the zip entry with the rows. */
     String file() {
         return file(name);
     }
 
-    /** Returns the name of the file with the rows of a table. */
+    /** Returns the name of the zip entry with the rows of a table. */
     static String file(TableName table) {
         return "tables/" + table.schema() + "/" + table.table() + ".jsonl";
     }
 
-    /** Returns what declares the table in another schema, where the tables that it refers to have other names, too. */
+    /** Returns the design that declares the table under another name, as are the tables that it refers to. */
     TableDesign design(Dialect dialect, Function<TableName, TableName> renamed) {
         return new TableDesign(
                 renamed.apply(name),
@@ -110,8 +110,7 @@ record SectionTable(
     }
 
     /**
-     * Returns the column with a default as SQL has it; MySQL shows an expression with quotes as they would stand within a
-     * text.
+     * Returns the column with its default expression as valid SQL. MySQL escapes the quotes in an expression as if it were a text.
      */
     private static Column unescaped(Column column) {
         ColumnDefault value = column.defaultValue();
@@ -122,8 +121,8 @@ record SectionTable(
     }
 
     /**
-     * Returns the column with a default that a declaration takes: expressions stand in parentheses, but for the present
-     * time.
+     * Returns the column with its default as a declaration requires it: in parentheses if it is an expression other than
+     * CURRENT_TIMESTAMP.
      */
     private static Column declared(Column column) {
         ColumnDefault value = column.defaultValue();
@@ -181,7 +180,7 @@ record SectionTable(
         texts.forEach(list::add);
     }
 
-    /** @throws IllegalArgumentException if something is missing or of another kind */
+    /** @throws IllegalArgumentException if a field is missing or invalid */
     static SectionTable read(JsonNode json) {
         List<Column> columns = new ArrayList<>();
         for (JsonNode column : json.required("columns")) {
@@ -239,7 +238,7 @@ record SectionTable(
     private static String text(JsonNode json, String field) {
         JsonNode value = json.required(field);
         if (!value.isTextual()) {
-            throw new IllegalArgumentException("`" + field + "` is no text");
+            throw new IllegalArgumentException("`" + field + "` is not a text");
         }
         return value.textValue();
     }
@@ -248,7 +247,7 @@ record SectionTable(
     private static String sql(JsonNode json, String field) {
         String sql = text(json, field);
         if (!SqlPiece.isWhole(sql)) {
-            throw new IllegalArgumentException("`" + field + "` is no SQL that can stand in a declaration: " + sql);
+            throw new IllegalArgumentException("`" + field + "` is not an item of a table declaration: " + sql);
         }
         return sql;
     }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.jdbc.Cursor;
@@ -25,20 +26,20 @@ import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of a cross-section into a zip file: a file of JSON lines for each table, large values in files of their own, and
- * last the list of contents. The file appears when it is whole. Same rows, same file.
+ * Writes the rows of a cross-section to a zip file: a file of JSON lines for each table, large values in separate files, and the
+ * manifest at the end. The zip file appears only when it is complete. Equal rows result in identical files.
  */
 final class SectionWriter implements AutoCloseable {
     static final String MANIFEST = "manifest.json";
     static final String FORMAT = "datajoint cross-section";
     static final int VERSION = 1;
-    /** The field of an object that stands for bytes in a file of their own. */
+    /** The name of the only field of an object that represents bytes in a separate file. */
     static final String FILE = "file";
 
-    /** Bytes that are more than these get a file of their own; each costs memory as long as the zip file is written or read. */
+    /** The length from which bytes get a separate file. Each file takes up memory while the zip file is written or read. */
     private static final int LARGE = 4_096;
 
-    /** The first day that a zip file can tell. */
+    /** The time of all entries: the earliest that a zip file can represent. */
     private static final LocalDateTime SAME_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final SqlSession session;
@@ -53,7 +54,7 @@ final class SectionWriter implements AutoCloseable {
         this.session = session;
         this.types = types;
         this.target = target.toAbsolutePath();
-        // Not as a temporary file, which nobody else may read.
+        // Files.createTempFile would create a file that only its owner can read.
         this.draft = this.target.resolveSibling("." + this.target.getFileName() + "." + UUID.randomUUID() + ".part");
         this.zip = new ZipOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW));
         this.objects = new PackedObjects(types, zip);
@@ -61,14 +62,13 @@ final class SectionWriter implements AutoCloseable {
 
     /**
      * Writes the rows of a table.
-     *
-     * @param definition its definition
+     * @param definition the table's definition
      * @param masks the masks of its columns, by name
      */
     void add(TableInfo table, String definition, RowSelection selection, Map<String, ColumnMask> masks)
             throws IOException {
         objects.begin(table);
-        // While the rows come, large values go to the zip file, which takes one file after the other.
+        // Large values are written to the zip file while the rows are read, and only one entry can be open at a time.
         Path lines = Files.createTempFile("datajoint-section-", ".jsonl");
         try {
             long rows = write(table, selection, masks, lines);
@@ -123,9 +123,9 @@ final class SectionWriter implements AutoCloseable {
             @Nullable ColumnMask mask,
             long row)
             throws IOException {
-        Object value = column.written(selected);
+        Object value = written(column, selected, table);
         if (mask != null && objects.keeps(column)) {
-            mask.removed(types.of(column.attribute()), read(value), rowContext(table));
+            mask.requireRemoval(types.of(column.attribute()), read(value), rowContext(table));
             return;
         }
         Object unmasked = mask == null || !column.isJson() ? value : read(value);
@@ -153,6 +153,14 @@ final class SectionWriter implements AutoCloseable {
         }
     }
 
+    private static Object written(SectionColumn column, Object selected, TableInfo table) {
+        try {
+            return column.written(selected);
+        } catch (InvalidValueException e) {
+            throw e.at("The cross-section's rows of " + table.name());
+        }
+    }
+
     private static @Nullable Object read(Object json) {
         return JsonText.read(json.toString());
     }
@@ -161,14 +169,14 @@ final class SectionWriter implements AutoCloseable {
         return new RowContext(table.name(), table.heading().primaryKey(), Map::of);
     }
 
-    /** Begins a file within the zip file. */
+    /** Begins an entry of the zip file. */
     static void begin(ZipOutputStream zip, String file) throws IOException {
         ZipEntry entry = new ZipEntry(file);
         entry.setTimeLocal(SAME_TIME);
         zip.putNextEntry(entry);
     }
 
-    /** Writes the list of contents and puts the file in its place. */
+    /** Writes the manifest and moves the finished file to its place. */
     void finish() throws IOException {
         ObjectNode manifest = JsonValues.MAPPER.createObjectNode();
         manifest.put("format", FORMAT).put("version", VERSION);

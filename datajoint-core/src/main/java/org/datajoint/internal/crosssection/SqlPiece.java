@@ -1,10 +1,10 @@
 package org.datajoint.internal.crosssection;
 
-/** Tells whether SQL from a file stays within its place in a declaration: the file may come from anybody. */
+/** Checks that SQL from a file cannot break out of its place in a declaration, since the file may not be trustworthy. */
 final class SqlPiece {
     private SqlPiece() {}
 
-    /** Returns whether the text is one item of a list: its quotes and parentheses are closed, and it has no comments. */
+    /** Returns whether the text is a single item of a list, with closed quotes and parentheses and without comments. */
     static boolean isWhole(String sql) {
         int open = 0;
         for (int i = 0; i < sql.length(); i++) {
@@ -28,7 +28,7 @@ final class SqlPiece {
         return open == 0 && !sql.isBlank();
     }
 
-    /** Returns the place of the quote that closes the one at {@code start}; -1 if there is none. */
+    /** Returns the index of the quote that closes the one at {@code start}; -1 if there is none. */
     private static int end(String sql, int start) {
         char quote = sql.charAt(start);
         for (int i = start + 1; i < sql.length(); i++) {

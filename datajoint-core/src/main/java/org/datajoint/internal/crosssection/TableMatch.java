@@ -9,33 +9,33 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.design.Column;
 import org.datajoint.internal.design.TableDesign;
 
-/** Compares a table of a cross-section with the one that is there, perhaps on another kind of server. */
+/** Compares a table of a cross-section with an existing table, which may be on another kind of server. */
 final class TableMatch {
-    /** What MariaDB keeps JSON in, and MySQL does not. */
+    /** The column types of JSON: MySQL's and MariaDB's. */
     private static final Set<String> JSON = Set.of("json", "longtext");
 
     private TableMatch() {}
 
     /**
-     * Requires that the table can hold the rows: the same key, and every column with a type of the same values, however the
-     * server writes it. Defaults, comments and collations may differ, since the rows have their values.
+     * Checks that the existing table can hold the rows: it must have the same primary key and all columns, with types that have
+     * the same values. Defaults, comments and collations may differ, since each row has a value for every column.
      *
-     * @throws DataJointException if it does not
+     * @throws DataJointException if it cannot
      */
-    static void require(TableDesign design, TableInfo there) {
+    static void require(TableDesign design, TableInfo existing) {
         List<String> differences = new ArrayList<>();
         for (Column column : design.columns()) {
-            Column other = there.column(column.name()).orElse(null);
+            Column other = existing.column(column.name()).orElse(null);
             if (other == null) {
-                differences.add("`" + column.name() + "` is missing there");
+                differences.add("`" + column.name() + "` is missing from the table");
             } else if (!isSame(column, other)) {
                 differences.add("`" + column.name() + "` is " + shown(column) + " in the cross-section and "
-                        + shown(other) + " there");
+                        + shown(other) + " in the table");
             }
         }
-        if (!design.primaryKey().equals(there.primaryKey())) {
+        if (!design.primaryKey().equals(existing.primaryKey())) {
             differences.add("the primary key is " + design.primaryKey() + " in the cross-section and "
-                    + there.primaryKey() + " there");
+                    + existing.primaryKey() + " in the table");
         }
         if (!differences.isEmpty()) {
             throw new DataJointException("The table " + design.name() + " exists and differs from the one in the"
@@ -44,9 +44,9 @@ final class TableMatch {
         }
     }
 
-    static boolean isSame(Column column, Column there) {
-        boolean json = JSON.contains(column.sqlType()) && JSON.contains(there.sqlType());
-        return json ? column.nullable() == there.nullable() : TableComparison.isSame(column, there);
+    static boolean isSame(Column column, Column existing) {
+        boolean json = JSON.contains(column.sqlType()) && JSON.contains(existing.sqlType());
+        return json ? column.nullable() == existing.nullable() : TableComparison.isSame(column, existing);
     }
 
     private static String shown(Column column) {

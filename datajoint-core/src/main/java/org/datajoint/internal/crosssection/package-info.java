@@ -1,4 +1,4 @@
-/** Chooses a consistent part of the rows of many tables, writes it to a file and loads it from there. */
+/** Selects a consistent subset of the rows of many tables, writes it to a file and loads it again. */
 @NullMarked
 package org.datajoint.internal.crosssection;
 

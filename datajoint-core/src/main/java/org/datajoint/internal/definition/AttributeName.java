@@ -9,7 +9,7 @@ final class AttributeName {
     private static final int LONGEST = 64;
     private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final String RULE =
-            "an attribute's name has lower-case letters, digits and underscores and begins with" + " a letter";
+            "an attribute's name consists of lower-case letters, digits and underscores and begins with a letter";
 
     private AttributeName() {}
 
@@ -17,7 +17,7 @@ final class AttributeName {
         return reason(name) == null;
     }
 
-    /** Returns why it cannot be an attribute's name; null if it can. */
+    /** Returns the reason why the text cannot be the name of an attribute; null if it can. */
     static @Nullable String reason(String name) {
         if (name.startsWith("_")) {
             return Problems.show(name)

@@ -25,7 +25,7 @@ final class AttributeReader {
         this.scanner = line.scanner();
     }
 
-    /** Returns the attribute; null where something is wrong, which is then reported. */
+    /** Returns the attribute, or null after reporting a problem. */
     @Nullable
     AttributeDeclaration read(DeclaredAttributes declared) {
         Place place = here();
@@ -51,7 +51,7 @@ final class AttributeReader {
             return null;
         }
         declared.setType(name, type);
-        // What a codec keeps its values as, the design knows.
+        // The storage type of a codec is known only to the design, which checks it.
         if (inKey && type.kind() != AttributeType.Kind.CODEC && TypeFamily.of(type) == TypeFamily.LARGE) {
             problems.add(
                     place,
@@ -81,7 +81,7 @@ final class AttributeReader {
         }
         Place before = declared.take(name, place);
         if (before != null) {
-            problems.add(place, "`" + name + "` is declared already, in line " + before.line());
+            problems.add(place, "`" + name + "` is already declared in line " + before.line());
         }
         return name;
     }
@@ -94,20 +94,20 @@ final class AttributeReader {
         }
         while (!scanner.atEnd() && scanner.peek() != ':' && !startsComment(start)) {
             if (QuotedText.isQuote(scanner.peek())) {
-                problems.add(here(), "a default that holds a quote must stand in quotes as a whole");
+                problems.add(here(), "a default that contains a quote must be in quotes as a whole");
                 return null;
             }
             scanner.next();
         }
         String text = TextScanner.trim(scanner.from(start));
         if (text.isEmpty()) {
-            problems.add(line.place(start), "expected a default after `=`: `null`, a number, a text in quotes");
+            problems.add(line.place(start), "expected a default after `=`: `null`, a number, or a text in quotes");
             return null;
         }
         return new RawDefault(line.place(start), QuotedText.unescape(text), false);
     }
 
-    /** A number sign that follows a blank begins a comment, unless it begins the default itself, as a colour's does. */
+    /** Returns whether a comment begins here: at a {@code #} after a blank, unless it begins the default, as in a color. */
     private boolean startsComment(int start) {
         if (scanner.peek() != '#') {
             return false;
@@ -118,7 +118,7 @@ final class AttributeReader {
     }
 
     private @Nullable RawDefault readQuotedDefault(Place place) {
-        // Two double quotes in double quotes are two: so DataJoint for Python declares them.
+        // Like DataJoint for Python, this keeps a doubled double quote within double quotes.
         String text = QuotedText.read(scanner, scanner.peek() == '\'');
         if (text == null) {
             problems.add(place, "the quoted default is not closed");
@@ -174,12 +174,12 @@ final class AttributeReader {
         }
     }
 
-    /** Returns what is often behind a type that is none. */
+    /** Returns a hint for frequent mistakes that lead to an invalid type. */
     private static String hint(String type) {
         if (type.indexOf('=') > 0) {
-            return "; a default stands before the colon: `name = default : type`";
+            return "; the default comes before the colon: `name = default : type`";
         }
-        return type.indexOf(':') > 0 ? "; a default that holds a colon stands in quotes" : "";
+        return type.indexOf(':') > 0 ? "; a default that contains a colon must be in quotes" : "";
     }
 
     private String readComment(@Nullable AttributeType type) {
@@ -198,12 +198,13 @@ final class AttributeReader {
         if (comment.codePointCount(0, comment.length()) + marker > LONGEST_COMMENT) {
             problems.add(
                     place,
-                    "the comment is too long: with the type, a column has room for " + LONGEST_COMMENT + " characters");
+                    "the comment is too long: together with the type, it can have at most " + LONGEST_COMMENT
+                            + " characters");
         }
         return comment;
     }
 
-    /** Number signs at the end are ornament: DataJoint for Python drops them, too. */
+    /** Removes decorative number signs at the end, as DataJoint for Python does. */
     private static String trimmedComment(String rest) {
         int end = rest.length();
         while (end > 0 && rest.charAt(end - 1) == '#') {

@@ -9,8 +9,8 @@ import org.datajoint.internal.definition.TypeReading.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of codecs: {@code <name>} in the table, {@code <name@>} in the default store, {@code <name@store>} in that one.
- * Which codecs there are is not known here: a definition is read before it is asked what it means.
+ * Parses codecs: {@code <name>} in the table, {@code <name@>} in the default store, {@code <name@store>} in the given store.
+ * Whether the codec exists is checked later, since parsing depends on syntax alone.
  */
 final class CodecTypes {
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.-]*");
@@ -23,7 +23,7 @@ final class CodecTypes {
             return new Refused(0, "the codec is not closed: expected `>`");
         }
         if (close != text.length() - 1) {
-            return new Refused(close + 1, "nothing may follow a codec but a comment");
+            return new Refused(close + 1, "only a comment may follow a codec");
         }
         AttributeType type = split(text);
         String name = type.parameters().get(0);
@@ -41,12 +41,12 @@ final class CodecTypes {
             return new Refused(
                     text.indexOf('@') + 1,
                     Problems.show(store)
-                            + " cannot be the name of a store: letters, digits, `_`, `-` and `.` make one");
+                            + " cannot be the name of a store: it may have letters, digits, `_`, `-` and `.` only");
         }
         return new Known(type);
     }
 
-    /** Takes a codec as it stands, well formed or not. */
+    /** Returns the codec without checking its form. */
     static AttributeType split(String text) {
         String inside = text.substring(1, Math.max(1, text.endsWith(">") ? text.length() - 1 : text.length()));
         int at = inside.indexOf('@');

@@ -9,16 +9,16 @@ import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.definition.TypeReading.Known;
 
 /**
- * What a column of the database means to DataJoint.
+ * The type and the comment that DataJoint derives from a column of the database.
  *
- * @param type the type that its comment names, if the column can be of that type, else the column's own; see {@link
- *     MarkerConflict} for a comment that contradicts the column
+ * @param type the type named in the column's comment if the column can have that type, otherwise the column's own; see
+ *     {@link MarkerConflict} for a comment that contradicts the column
  * @param comment the comment without the type
  */
 public record ColumnType(AttributeType type, String comment) {
     /**
-     * The width at which a client shows a number. It says nothing of the values; if zeros fill it, one that is not the type's own
-     * says how many.
+     * The width at which clients display a number, which has no effect on the values. With {@code zerofill} it determines the
+     * number of zeros, so it matches only if it is the default width of the type.
      */
     private static final Pattern DISPLAY_WIDTH = Pattern.compile(
             "^((?:tiny|small|medium|big)?int|integer|year)\\(\\d++\\)(?!.*zerofill)"
@@ -26,10 +26,10 @@ public record ColumnType(AttributeType type, String comment) {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /**
-     * Reads a column. Total: what no definition could declare becomes a native type.
+     * Reads a column. A type that no definition could declare becomes a native type.
      *
-     * @param columnType the column's type as the catalogue has it, such as {@code int(10) unsigned}
-     * @param columnComment its whole comment
+     * @param columnType the column's type in the catalogue, such as {@code int(10) unsigned}
+     * @param columnComment the column's whole comment
      */
     public static ColumnType read(String columnType, String columnComment) {
         Optional<TypeMarker> marker = TypeMarker.read(columnComment);
@@ -47,7 +47,7 @@ public record ColumnType(AttributeType type, String comment) {
         return new ColumnType(nativeType(columnType), comment);
     }
 
-    /** Returns a type without the width of a number that says nothing: {@code int(11)} as {@code int}. */
+    /** Returns a type without a display width that has no effect, such as {@code int} for {@code int(11)}. */
     public static String withoutDisplayWidth(String columnType) {
         Matcher matcher = DISPLAY_WIDTH.matcher(columnType);
         if (!matcher.find()) {

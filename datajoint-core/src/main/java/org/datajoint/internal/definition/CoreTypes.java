@@ -19,8 +19,8 @@ import org.datajoint.internal.definition.TypeText.Argument;
 /**
  * The core types of DataJoint.
  *
- * <p>A spelling that DataJoint for Python declares is kept to the letter, because a column's comment carries it; any other
- * becomes one that Python reads and declares.
+ * <p>Spellings that DataJoint for Python declares are kept exactly, because they appear in the comments of columns. All others
+ * are converted to a spelling that Python reads and declares.
  */
 final class CoreTypes {
     private static final Map<String, Kind> KINDS = kinds();
@@ -103,8 +103,8 @@ final class CoreTypes {
             return refuseArgument(
                     parts,
                     digits < 0 ? 0 : 1,
-                    "`decimal` takes how many digits it has in all, at most "
-                            + MOST_DIGITS + ", and how many of them after the point, at most " + MOST_DECIMALS
+                    "`decimal` takes its number of digits, at most " + MOST_DIGITS
+                            + ", and the number of digits after the point, at most " + MOST_DECIMALS
                             + ", such as `decimal(9,2)`");
         }
         if (decimals > digits) {
@@ -129,7 +129,7 @@ final class CoreTypes {
             return refuseArgument(
                     parts,
                     0,
-                    "`datetime` takes how many digits its seconds have after the point, 0 to " + FINEST_TIME
+                    "`datetime` takes the number of decimals of its seconds, 0 to " + FINEST_TIME
                             + ", such as `datetime(3)`");
         }
         return known(Kind.DATETIME, spell(parts, "datetime(" + fraction + ")"), List.of(String.valueOf(fraction)));
@@ -152,12 +152,12 @@ final class CoreTypes {
             if (!DictionaryText.of(member.value()).equals(member.value())) {
                 return new Refused(
                         member.offset(),
-                        "a member of an `enum` cannot have characters such as emojis, which the server does not tell"
-                                + " again; use a varchar");
+                        "a member of an `enum` cannot contain characters such as emojis, which the server does not"
+                                + " report correctly; use a varchar");
             }
-            // The server drops blanks at the end of a member.
+            // The server drops trailing blanks of members.
             if (!seen.add(member.value().stripTrailing())) {
-                return new Refused(member.offset(), Problems.show(member.value()) + " is a member already");
+                return new Refused(member.offset(), Problems.show(member.value()) + " is already a member");
             }
         }
         return known(Kind.ENUM, spellEnum(parts, parts.arguments()), parts.argumentValues());

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.datajoint.heading.AttributeType;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes that a definition declares itself. */
+/** The attributes that a definition declares itself, that is, not by foreign keys. */
 final class DeclaredAttributes {
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, AttributeType> types = new HashMap<>();
     private boolean complete = true;
 
-    /** Takes a name; the place where it was taken before, null if it was not. */
+    /** Records a name, and returns the place where it was recorded before; null if it was not. */
     @Nullable
     Place take(String name, Place place) {
         return places.putIfAbsent(name, place);
@@ -22,12 +22,12 @@ final class DeclaredAttributes {
         types.putIfAbsent(name, type);
     }
 
-    /** There are names that are not known here: inherited ones, or a line that could not be read. */
+    /** Records that there may be other attributes, from a foreign key or from a line that could not be parsed. */
     void setIncomplete() {
         complete = false;
     }
 
-    /** Returns whether an attribute of that name cannot exist. */
+    /** Returns whether there is certainly no attribute of the given name. */
     boolean lacks(String name) {
         return complete && !places.containsKey(name) && !name.startsWith("_");
     }
@@ -36,7 +36,7 @@ final class DeclaredAttributes {
         return places.keySet();
     }
 
-    /** Returns the type of an attribute; null if it is not known. */
+    /** Returns the type of an attribute, or null if it is unknown. */
     @Nullable
     AttributeType type(String name) {
         return types.get(name);

@@ -15,12 +15,12 @@ import org.datajoint.internal.definition.DefaultValue.Expression;
 import org.datajoint.internal.definition.DefaultValue.Literal;
 import org.jspecify.annotations.Nullable;
 
-/** Finds defaults that their type cannot hold: only those that MySQL in strict mode refuses for certain. */
+/** Finds defaults that the type of their attribute cannot hold, if MySQL in strict mode is certain to reject them. */
 final class DefaultCheck {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?");
     private static final Pattern ISO =
             Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[ T](\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}))?(?:\\..*)?)?");
-    /** Too few digits for a date, or a sign before them. */
+    /** A number with a sign or with too few digits for a date. */
     private static final Pattern NO_DAY = Pattern.compile("[+-].*|\\d{1,4}(?:\\.\\d*)?");
 
     private static final BigDecimal LARGEST_FLOAT = new BigDecimal("3.5e38");
@@ -48,7 +48,7 @@ final class DefaultCheck {
 
     private DefaultCheck() {}
 
-    /** Returns why the type cannot have that default; null if nothing is wrong for certain. */
+    /** Returns the reason why the type cannot have the default; null if it is not certain to be rejected. */
     static @Nullable String reason(AttributeType type, DefaultValue value) {
         if (value instanceof Expression expression) {
             return reasonNow(type, expression.sql());
@@ -62,7 +62,7 @@ final class DefaultCheck {
         }
         String text = literal.value();
         if (counts) {
-            return "an attribute that counts by itself has no default";
+            return "an attribute that counts by itself has no default: drop it";
         }
         String reason = reason(type, text);
         return reason == null ? null : reason + withoutQuotes(type, text);
@@ -73,7 +73,9 @@ final class DefaultCheck {
             case LARGE -> "the only default of a `" + type + "` is `null`";
             case UUID -> "the only default of a `uuid` is `null`";
             case BOOLEAN ->
-                text.strip().equals("0") || text.strip().equals("1") ? null : no(type, text) + "; `true` or `false` is";
+                text.strip().equals("0") || text.strip().equals("1")
+                        ? null
+                        : no(type, text) + ": use `true` or `false`";
             case INTEGER, APPROXIMATE, EXACT -> reasonNumber(type, text.strip());
             case TEXT -> reasonText(type, text);
             case ENUM -> reasonMember(type, text);
@@ -83,10 +85,10 @@ final class DefaultCheck {
     }
 
     private static String no(AttributeType type, String value) {
-        return Problems.show(value) + " is no value of `" + type + "`";
+        return Problems.show(value) + " is not a value of `" + type + "`";
     }
 
-    /** Returns a hint for a word that means something only if it stands in no quotes; empty for any other value. */
+    /** Returns a hint for a word that has a special meaning only without quotes; empty for any other value. */
     private static String withoutQuotes(AttributeType type, String value) {
         String word = value.strip().toLowerCase(Locale.ROOT);
         boolean truth = (word.equals("true") || word.equals("false"))
@@ -101,10 +103,10 @@ final class DefaultCheck {
         String expected = now(type);
         return sql.equals(expected)
                 ? null
-                : "`" + sql + "` has not the digits of `" + type + "`" + Suggestion.didYouMean(expected);
+                : "`" + sql + "` does not have the decimals of `" + type + "`" + Suggestion.didYouMean(expected);
     }
 
-    /** Returns the present moment with the digits of the type. */
+    /** Returns the expression for the current time with the number of decimals of the type. */
     private static String now(AttributeType type) {
         boolean whole = type.parameters().isEmpty() || type.parameters().get(0).equals("0");
         return DefaultReader.NOW + (whole ? "" : "(" + type.parameters().get(0) + ")");
@@ -118,7 +120,7 @@ final class DefaultCheck {
         try {
             number = new BigDecimal(text);
         } catch (NumberFormatException beyond) {
-            // An exponent of more than ten digits.
+            // The exponent has more than ten digits.
             return no(type, text) + ": it is out of range";
         }
         if (number.signum() == 0 || magnitude(number) < -MOST_MAGNITUDE) {
@@ -185,7 +187,7 @@ final class DefaultCheck {
         return no(type, text) + Suggestion.nearest(text, type.parameters());
     }
 
-    /** Returns what a collation may take for the same. */
+    /** Returns the text without differences that a collation may ignore. */
     private static String fold(String text) {
         String folded = Normalizer.normalize(text.stripTrailing().toUpperCase(Locale.ROOT), Normalizer.Form.NFKD);
         StringBuilder letters = new StringBuilder();
@@ -220,7 +222,7 @@ final class DefaultCheck {
             return "";
         }
         boolean quoted = DefaultReader.now(text) != null;
-        return "; for the present moment write `" + now(type) + "`" + (quoted ? " without quotes" : "");
+        return "; for the current time write `" + now(type) + "`" + (quoted ? " without quotes" : "");
     }
 
     private static int number(Matcher matcher, int group) {

@@ -8,15 +8,15 @@ import org.datajoint.internal.definition.DefaultValue.Literal;
 import org.datajoint.internal.definition.DefaultValue.Null;
 import org.jspecify.annotations.Nullable;
 
-/** Writes defaults so that they are read back as the same value. */
+/** Writes defaults in a form that is parsed as the same value. */
 public final class DefaultPrinter {
     private static final Set<String> WORDS = Set.of("null", "true", "false", "current_timestamp");
 
     private DefaultPrinter() {}
 
     /**
-     * Returns the default as a definition writes it: numbers and dates bare, text and times in quotes; null if there is
-     * none.
+     * Returns the text of the default in a definition: numbers and dates without quotes, texts and times with quotes; null if
+     * there is no default.
      */
     public static @Nullable String print(DefaultValue value, AttributeType type) {
         if (value instanceof Null) {

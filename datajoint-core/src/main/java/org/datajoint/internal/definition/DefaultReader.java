@@ -7,7 +7,7 @@ import org.datajoint.internal.definition.DefaultValue.Literal;
 import org.datajoint.internal.definition.DefaultValue.Null;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the text of a default its meaning, which depends on the type. */
+/** Interprets the text of a default, whose meaning depends on the type. */
 final class DefaultReader {
     static final String NOW = "CURRENT_TIMESTAMP";
 
@@ -33,7 +33,7 @@ final class DefaultReader {
         return new Literal(text);
     }
 
-    /** {@code CURRENT_TIMESTAMP} or {@code CURRENT_TIMESTAMP(n)} where the text means that; null if it does not. */
+    /** Returns {@code CURRENT_TIMESTAMP} or {@code CURRENT_TIMESTAMP(n)} if the text means that; null otherwise. */
     static @Nullable String now(String text) {
         if (!text.regionMatches(true, 0, NOW, 0, NOW.length())) {
             return null;

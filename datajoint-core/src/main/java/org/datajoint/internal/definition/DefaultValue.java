@@ -2,23 +2,24 @@ package org.datajoint.internal.definition;
 
 /** The default of an attribute. */
 public sealed interface DefaultValue {
-    /** There is none: a value must be given. */
+    /** No default: every row must have a value. */
     record None() implements DefaultValue {}
 
-    /** {@code null}: the attribute is nullable. */
+    /** The default {@code null}, which makes the attribute nullable. */
     record Null() implements DefaultValue {}
 
     /**
-     * A number, a string (quotes and escapes resolved), or {@code true} and {@code false} as {@code 1} and {@code 0}.
+     * A number, a string, or a truth value.
      *
-     * @param value the value as text
+     * @param value the value as text, without quotes and escapes; {@code 1} for {@code true} and {@code 0} for {@code false}
      */
     record Literal(String value) implements DefaultValue {}
 
     /**
-     * What the server computes: {@code CURRENT_TIMESTAMP} or {@code CURRENT_TIMESTAMP(n)}.
+     * A value that the server computes: {@code CURRENT_TIMESTAMP} or {@code CURRENT_TIMESTAMP(n)} in a definition, any
+     * expression in a table that others created.
      *
-     * @param sql the text for the server, as the definition wrote it
+     * @param sql the expression
      */
     record Expression(String sql) implements DefaultValue {}
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the definition of a table. Total: every text is a definition or a {@code DefinitionException}, in linear time. */
+/**
+ * Parses the definition of a table in linear time. Every text either is a definition or leads to a {@code
+ * DefinitionException}.
+ */
 public final class DefinitionParser {
     private static final int LONGEST_TABLE_COMMENT = 2048;
     private static final String SEPARATOR = "---";
@@ -13,17 +16,17 @@ public final class DefinitionParser {
     private final DeclaredAttributes declared = new DeclaredAttributes();
     private final List<Element> elements = new ArrayList<>();
     private @Nullable String comment;
-    /** Where the key ends; null above it. */
+    /** The place where the key ends; null while the key is being parsed. */
     private @Nullable Place endOfKey;
 
     private DefinitionParser() {}
 
     /**
-     * Reads a definition; an empty one declares a table of at most one row.
+     * Parses a definition. An empty one declares a table of at most one row.
      *
-     * @param subject what is being declared, for the message, such as {@code table Subject}
+     * @param subject the subject of the definition for messages, such as {@code table Subject}
      * @param text the definition
-     * @throws org.datajoint.errors.DefinitionException with everything that is wrong
+     * @throws org.datajoint.errors.DefinitionException with all problems, if there are any
      */
     public static TableDefinition parse(String subject, String text) {
         DefinitionParser parser = new DefinitionParser();
@@ -104,14 +107,14 @@ public final class DefinitionParser {
         comment = text;
     }
 
-    /** What follows the dashes is a remark, unless it would declare something. */
+    /** Reads the dashes. Text after them is ignored, unless it looks like a declaration. */
     private void readSeparator(Line line) {
         Place place = line.place(line.begin());
         if (endOfKey != null) {
             problems.add(
                     place,
-                    "the key ends in line " + endOfKey.line()
-                            + " already, and a definition has one `---`; drop this line");
+                    "the key already ends in line " + endOfKey.line()
+                            + ", and a definition has only one `---`; drop this line");
             return;
         }
         endOfKey = place;
@@ -120,11 +123,11 @@ public final class DefinitionParser {
         int behind = scanner.skipBlanks().position();
         String remark = scanner.takeWhile(c -> c != '#');
         if (remark.indexOf(':') >= 0 || remark.indexOf('>') >= 0 || remark.indexOf('(') >= 0) {
-            problems.add(line.place(behind), "nothing is declared on the line of the `---`; begin a new line");
+            problems.add(line.place(behind), "nothing can be declared on the line of the `---`; begin a new line");
         }
     }
 
-    /** Returns a foreign key that begins with anything but its arrow. */
+    /** Reports a foreign key that does not begin with {@code ->}, and returns whether the line is one. */
     private boolean reportMisplacedArrow(Line line) {
         TextScanner scanner = line.scanner();
         if (scanner.accept('→')) {

@@ -9,14 +9,17 @@ import org.datajoint.internal.definition.IndexDeclaration.Expression;
 import org.datajoint.internal.definition.IndexDeclaration.JsonPath;
 import org.datajoint.internal.definition.IndexDeclaration.Part;
 
-/** Writes a definition, laid out as DataJoint for Python describes a table; reading it again gives the same elements. */
+/**
+ * Writes a definition in the layout in which DataJoint for Python describes tables. Parsing the text returns the same
+ * elements.
+ */
 public final class DefinitionPrinter {
     private static final int NAME_WIDTH = 20;
     private static final int TYPE_WIDTH = 28;
 
     private DefinitionPrinter() {}
 
-    /** Returns the text, a line feed behind every line. */
+    /** Returns the text, in which every line ends with a line feed. */
     public static String print(TableDefinition definition) {
         StringBuilder text = new StringBuilder();
         if (!definition.comment().isEmpty()) {
@@ -33,7 +36,7 @@ public final class DefinitionPrinter {
         return text.toString();
     }
 
-    /** An index stands on either side of the dashes. */
+    /** Returns whether the element can be above the dashes, as an index always can. */
     private static boolean isInKey(Element element) {
         if (element instanceof AttributeDeclaration attribute) {
             return attribute.inKey();
@@ -41,7 +44,7 @@ public final class DefinitionPrinter {
         return !(element instanceof ForeignKeyDeclaration foreignKey) || foreignKey.inKey();
     }
 
-    /** Returns one element, on one line. */
+    /** Returns the line for an element, without a line feed. */
     public static String print(Element element) {
         if (element instanceof AttributeDeclaration attribute) {
             return print(attribute);

@@ -1,7 +1,7 @@
 package org.datajoint.internal.definition;
 
-/** One line of a definition that declares something. */
+/** A line of a definition that declares something. */
 public sealed interface Element permits AttributeDeclaration, ForeignKeyDeclaration, IndexDeclaration {
-    /** Where it stands. */
+    /** Returns the place to which messages about this element refer. */
     Place place();
 }

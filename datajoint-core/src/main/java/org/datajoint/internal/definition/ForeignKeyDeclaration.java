@@ -3,15 +3,15 @@ package org.datajoint.internal.definition;
 import java.util.List;
 
 /**
- * {@code -> [nullable, unique] Reference.proj(new='old')}.
+ * The declaration of a foreign key: {@code -> [nullable, unique] Reference.proj(new='old')}.
  *
- * @param place where the reference's name stands
- * @param inKey whether it stands above the {@code ---}
+ * @param place the place of the reference's name
+ * @param inKey whether it is above the {@code ---}
  * @param nullable whether the attributes may be null
- * @param unique whether a parent row may be referred to only once
- * @param reference what is referred to, without the projection: {@code master}, {@code Session}, {@code Session.Trial},
- *     {@code lab.Subject} or {@code `database`.`table`}
- * @param renames the projection's renames, in order; empty if there are none
+ * @param unique whether at most one row may refer to each parent row
+ * @param reference the reference without the projection: {@code master}, {@code Session}, {@code Session.Trial}, {@code
+ *     lab.Subject} or {@code `database`.`table`}
+ * @param renames the attributes that the projection renames, in order
  */
 public record ForeignKeyDeclaration(
         Place place, boolean inKey, boolean nullable, boolean unique, String reference, List<Rename> renames)
@@ -21,9 +21,9 @@ public record ForeignKeyDeclaration(
     }
 
     /**
-     * {@code newName='oldName'}.
+     * A renamed attribute: {@code newName='oldName'}.
      *
-     * @param place where the new name stands
+     * @param place the place of the new name
      * @param newName the attribute's name in the child
      * @param oldName the attribute's name in the parent
      */

@@ -27,7 +27,7 @@ final class ForeignKeyReader {
         this.scanner = line.scanner();
     }
 
-    /** Returns the foreign key; null where something is wrong, which is then reported. */
+    /** Returns the foreign key, or null after reporting a problem. */
     @Nullable
     ForeignKeyDeclaration read() {
         scanner.accept("->");
@@ -92,7 +92,8 @@ final class ForeignKeyReader {
             String alias = OPTIONS.get(option);
             problems.add(
                     place,
-                    Problems.show(written) + " is not an option of a foreign key, `nullable` and `unique` are"
+                    Problems.show(written)
+                            + " is not an option of a foreign key; the options are `nullable` and `unique`"
                             + (alias == null
                                     ? Suggestion.nearest(option, KNOWN_OPTIONS)
                                     : Suggestion.didYouMean(alias)));
@@ -126,7 +127,7 @@ final class ForeignKeyReader {
             }
         } while (!ProjectionReader.isNext(scanner) && scanner.accept('.'));
         if (scanner.peek() == '(' && scanner.peek(1) == ')') {
-            // An instance of the class, as Python has it.
+            // In Python, a reference may be an instance of the class.
             scanner.accept("()");
         }
         return String.join(".", names);
@@ -147,7 +148,7 @@ final class ForeignKeyReader {
         return schema + "." + table;
     }
 
-    /** Returns a name with its back quotes; null if it is empty or not closed. */
+    /** Returns a name with its back ticks, or null if it is empty or not closed. */
     private @Nullable String readBackQuoted() {
         int start = scanner.position();
         scanner.next();

@@ -7,7 +7,7 @@ import org.datajoint.internal.definition.IndexDeclaration.Column;
 import org.datajoint.internal.definition.IndexDeclaration.JsonPath;
 import org.datajoint.internal.definition.IndexDeclaration.Part;
 
-/** Finds indexes on attributes that do not exist or that no index can hold. */
+/** Finds indexes on attributes that do not exist or cannot be indexed. */
 final class IndexCheck {
     private static final Set<TypeFamily> WITHOUT_PATH = Set.of(
             TypeFamily.INTEGER,
@@ -31,7 +31,7 @@ final class IndexCheck {
             if (part instanceof Column column) {
                 check(column);
                 if (!columns.add(column.name())) {
-                    problems.add(column.place(), "`" + column.name() + "` is in the index already");
+                    problems.add(column.place(), "`" + column.name() + "` is already in the index");
                 }
             } else if (part instanceof JsonPath path) {
                 check(path);

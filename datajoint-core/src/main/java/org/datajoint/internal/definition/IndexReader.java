@@ -27,12 +27,12 @@ final class IndexReader {
         this.unique = unique;
     }
 
-    /** Returns whether the line declares an index, not an attribute called so. */
+    /** Returns whether the line declares an index rather than an attribute named {@code index} or {@code unique}. */
     static boolean isIndex(Line line) {
         return open(line) != null;
     }
 
-    /** Returns the index; null where something is wrong, which is then reported. */
+    /** Returns the index, or null after reporting a problem. */
     static @Nullable IndexDeclaration read(Line line, Problems problems) {
         TextScanner scanner = open(line);
         if (scanner == null) {
@@ -42,7 +42,7 @@ final class IndexReader {
         return new IndexReader(line, problems, scanner, first == 'u').read();
     }
 
-    /** Returns a scanner behind {@code index(} or {@code unique index(}; null if the line begins otherwise. */
+    /** Returns a scanner positioned after {@code index(} or {@code unique index(}; null if the line begins otherwise. */
     private static @Nullable TextScanner open(Line line) {
         TextScanner scanner = line.scanner();
         String word = scanner.takeWord().toLowerCase(Locale.ROOT);
@@ -75,7 +75,7 @@ final class IndexReader {
             return fail(scanner.position(), "expected `,` or `)`");
         }
         if (!scanner.skipBlanks().atEnd() && scanner.peek() != '#') {
-            return fail(scanner.position(), "nothing may follow an index but a comment");
+            return fail(scanner.position(), "only a comment may follow an index");
         }
         return new IndexDeclaration(line.place(line.begin()), unique, parts);
     }
@@ -99,7 +99,7 @@ final class IndexReader {
         return part;
     }
 
-    /** Steps to the comma or parenthesis that ends the part. */
+    /** Moves to the comma or parenthesis that ends the part, and returns whether there is one. */
     private boolean skipPart() {
         int depth = 0;
         while (!scanner.atEnd()) {
@@ -141,7 +141,7 @@ final class IndexReader {
         return readColumnDetail(part, name, place);
     }
 
-    /** {@code path:type} behind the first dot. */
+    /** Reads {@code path:type} after the first dot. */
     private static @Nullable Part readPath(TextScanner part, String name, Place place) {
         String path =
                 part.takeWhile(c -> TextScanner.isWordCharacter(c) || c == '.' || c == '*' || c == '[' || c == ']');
@@ -159,7 +159,7 @@ final class IndexReader {
                 && type.chars().noneMatch(QuotedText::isQuote);
     }
 
-    /** Returns a prefix length or a direction, which SQL takes as they are. */
+    /** Reads a prefix length and a direction, which are sent to the server unchanged. */
     private static @Nullable Part readColumnDetail(TextScanner part, String name, Place place) {
         String sql = "`" + name + "`";
         if (part.accept('(')) {
@@ -179,7 +179,7 @@ final class IndexReader {
         return plain ? new Column(place, name) : new Expression(place, direction.equals("desc") ? sql + " desc" : sql);
     }
 
-    /** Returns whether it is more than an attribute in parentheses, with nothing behind them but a direction. */
+    /** Returns whether the text is an expression in parentheses rather than an attribute, with at most a direction after it. */
     private static boolean isExpression(String text) {
         int close = closing(text);
         if (close < 0) {
@@ -219,11 +219,11 @@ final class IndexReader {
         if (text.startsWith("(")) {
             String inside = TextScanner.trim(text.replace('(', ' ').replace(')', ' '));
             boolean name = AttributeName.isValid(inside);
-            return "parentheses hold an SQL expression of more than an attribute"
+            return "parentheses must contain an SQL expression, not just an attribute"
                     + (name ? Suggestion.didYouMean(inside) : "");
         }
         boolean call = text.indexOf('(') > 0 && text.endsWith(")");
         return Problems.show(text) + " is neither an attribute nor a path `attribute.path:type`"
-                + (call ? "; an SQL expression stands in parentheses: `(" + text + ")`" : "");
+                + (call ? "; put an SQL expression in parentheses: `(" + text + ")`" : "");
     }
 }

@@ -1,12 +1,12 @@
 package org.datajoint.internal.definition;
 
 /**
- * One line of a definition.
+ * A line of a definition.
  *
- * @param number from 1
+ * @param number the line number, counted from 1
  * @param source the line as written
- * @param begin the offset of its first character that is not blank
- * @param end the offset behind its last character that is not blank
+ * @param begin the offset of the first character that is not blank
+ * @param end the offset after the last character that is not blank
  */
 record Line(int number, String source, int begin, int end) {
     static Line of(int number, String source) {
@@ -29,7 +29,7 @@ record Line(int number, String source, int begin, int end) {
         return source.startsWith(prefix, begin);
     }
 
-    /** Returns what stands between the blanks at both ends. */
+    /** Returns the line without blanks at both ends. */
     String content() {
         return source.substring(begin, end);
     }
@@ -38,7 +38,7 @@ record Line(int number, String source, int begin, int end) {
         return new TextScanner(source, begin, end);
     }
 
-    /** Where the character at that offset of the line stands. */
+    /** Returns the place of the character at the offset. */
     Place place(int offset) {
         return new Place(number, offset + 1, source);
     }

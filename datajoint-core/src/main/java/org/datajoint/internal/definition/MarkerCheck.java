@@ -6,21 +6,21 @@ import java.util.Set;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 
-/** Compares the type that a column's comment claims with the column's own. */
+/** Compares the type named in a column's comment with the column's own type. */
 final class MarkerCheck {
     private static final Set<String> LONG_TEXTS = Set.of("text", "mediumtext", "longtext");
 
     private MarkerCheck() {}
 
     /**
-     * Returns the type that the column means: the claimed one if the column is of that type; the column's own if both have
-     * values of one kind, as after somebody altered the column; else a {@link MarkerConflict}.
+     * Returns the effective type of the column: the claimed one if the column fits it; the column's own if both have the same
+     * kind of values, as after the column was altered; otherwise a {@link MarkerConflict}.
      */
     static AttributeType resolve(AttributeType claimed, AttributeType own) {
         if (claimed.kind() == Kind.CODEC || fits(claimed, own)) {
             return claimed;
         }
-        // A native type says no more than the column does.
+        // A native type in the comment adds nothing to the column's own type.
         return claimed.kind() == Kind.NATIVE || isSameKind(claimed, own) ? own : MarkerConflict.of(own, claimed);
     }
 
@@ -44,12 +44,12 @@ final class MarkerCheck {
         };
     }
 
-    /** The server drops blanks at the end of a member. */
+    /** Returns the members as the server keeps them, without trailing blanks. */
     private static List<String> members(AttributeType type) {
         return type.parameters().stream().map(String::stripTrailing).toList();
     }
 
-    /** The server takes {@code datetime(0)} for {@code datetime}, and 0 digits of a decimal for 10. */
+    /** Returns the parameters as the server keeps them: none for {@code datetime(0)}, and 10 for 0 digits of a decimal. */
     private static List<String> numbers(AttributeType type) {
         List<String> numbers = type.parameters();
         if (type.kind() == Kind.DATETIME && numbers.equals(List.of("0"))) {

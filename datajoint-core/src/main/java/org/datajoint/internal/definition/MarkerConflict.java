@@ -6,10 +6,10 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 
 /**
- * A column whose comment claims a type that its values cannot have, such as {@code :uuid:} on a {@code char(36)}. Its type
- * is of kind {@code UNKNOWN}, with the column's own type as its text and the claimed one first among its parameters. The
- * table stays usable; only such an attribute's values are neither read nor written, because whichever of both types were
- * taken could be the wrong one.
+ * A conflict between a column and its comment, which names a type that the values cannot have, such as {@code :uuid:} on a
+ * {@code char(36)}. It is represented by a type of kind {@code UNKNOWN}, whose text is the column's own type and whose first
+ * parameter is the claimed one. The table remains usable, but the values of the attribute can be neither read nor written,
+ * because either type might be the wrong one.
  */
 public final class MarkerConflict {
     private MarkerConflict() {}
@@ -18,7 +18,7 @@ public final class MarkerConflict {
         return new AttributeType(Kind.UNKNOWN, own.text(), List.of(claimed.text()), null);
     }
 
-    /** Returns the type with the place of its column, if it is a conflict; any other type as it is. */
+    /** Returns the type with the names of its table and column added if it is a conflict; any other type unchanged. */
     public static AttributeType at(String table, String column, AttributeType type) {
         return is(type)
                 ? new AttributeType(
@@ -26,15 +26,15 @@ public final class MarkerConflict {
                 : type;
     }
 
-    /** Returns whether the type stands for a conflict. */
+    /** Returns whether the type represents a conflict. */
     public static boolean is(AttributeType type) {
         return type.kind() == Kind.UNKNOWN && !type.parameters().isEmpty();
     }
 
     /**
-     * Refuses values of a type that is a conflict.
+     * Checks that the values of a type can be read and written.
      *
-     * @throws InvalidValueException if it is one, with what is wrong and what to do
+     * @throws InvalidValueException if the type represents a conflict
      */
     public static void check(AttributeType type) {
         if (!is(type)) {

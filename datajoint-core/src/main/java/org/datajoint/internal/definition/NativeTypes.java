@@ -10,12 +10,12 @@ import org.datajoint.internal.definition.TypeReading.Refused;
 import org.datajoint.internal.definition.TypeText.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** The types of the server that a definition may use besides the core types, spelled in lower case without spare blanks. */
+/** The server types that a definition may use besides the core types. They are spelled in lower case without extra blanks. */
 final class NativeTypes {
     private static final int WIDEST_DISPLAY = 255;
     private static final int MOST_FLOAT_BITS = 53;
 
-    /** What may follow a type's word. */
+    /** A form of types, which determines the arguments and modifiers that may follow the first word. */
     private enum Form {
         /** {@code int(11) unsigned zerofill auto_increment}. */
         INTEGER(1),
@@ -79,13 +79,13 @@ final class NativeTypes {
         return FORMS.containsKey(word);
     }
 
-    /** Returns whether values of that type are large objects, which no key holds. */
+    /** Returns whether values of the type are large objects, which cannot be in a key. */
     static boolean isLarge(String word) {
         return BLOBS.contains(word) || TEXTS.contains(word);
     }
 
     /**
-     * Returns whether it is a {@code decimal} that the core type is not: one with modifiers, or one that leaves digits open.
+     * Returns whether the type is a {@code decimal} other than the core type: one with modifiers or with missing arguments.
      */
     static boolean isNativeDecimal(TypeText parts) {
         if (!parts.lowerCaseWord().equals("decimal")) {

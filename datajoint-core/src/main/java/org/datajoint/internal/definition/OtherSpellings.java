@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What SQL, other languages and earlier versions of DataJoint write for a type that has another name here. */
+/** The spellings of types in SQL, in other languages and in earlier versions of DataJoint that are different here. */
 final class OtherSpellings {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("string", "varchar(255)"),
@@ -63,7 +63,7 @@ final class OtherSpellings {
 
     private OtherSpellings() {}
 
-    /** Returns what is written here for {@code text}, a whole type; empty if it is no spelling that is known. */
+    /** Returns the spelling here of a whole type; empty if {@code text} is not a known spelling. */
     static Optional<String> ofType(String text) {
         for (Spelling spelling : FORMS) {
             Matcher matcher = spelling.pattern().matcher(text);
@@ -74,7 +74,7 @@ final class OtherSpellings {
         return Optional.empty();
     }
 
-    /** Returns what is written here for a type that begins with {@code word}, which is in lower case. */
+    /** Returns the spelling here of a type that begins with {@code word}, which must be in lower case. */
     static Optional<String> ofWord(String word) {
         return Optional.ofNullable(WORDS.get(word));
     }

@@ -1,10 +1,10 @@
 package org.datajoint.internal.definition;
 
 /**
- * Where something stands in a definition.
+ * A place in a definition.
  *
- * @param line from 1
- * @param column from 1
- * @param source the text of that line, as written
+ * @param line the line number, counted from 1
+ * @param column the column number, counted from 1
+ * @param source the text of the line, as written
  */
 public record Place(int line, int column, String source) {}

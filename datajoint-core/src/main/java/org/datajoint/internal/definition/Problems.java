@@ -6,9 +6,9 @@ import java.util.List;
 import org.datajoint.errors.DefinitionException;
 import org.datajoint.errors.DefinitionException.Problem;
 
-/** Everything that was found wrong in one definition. */
+/** The problems found in a definition. */
 final class Problems {
-    /** A text that is no definition at all gives no more than this. */
+    /** The maximum number of reported problems, for texts that are not definitions at all. */
     private static final int MOST = 100;
 
     private static final int LONGEST_QUOTE = 60;
@@ -30,7 +30,7 @@ final class Problems {
         return new DefinitionException(subject, found);
     }
 
-    /** Returns the text as a message shows it: in back quotes, cut where it is long, nothing unprintable. */
+    /** Returns the text for a message: in back ticks, shortened if it is long, with unprintable characters escaped. */
     static String show(String text) {
         String shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
         StringBuilder printable = new StringBuilder("`");

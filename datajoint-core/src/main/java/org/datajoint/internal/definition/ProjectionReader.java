@@ -5,9 +5,9 @@ import java.util.List;
 import org.datajoint.internal.definition.ForeignKeyDeclaration.Rename;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the projections behind a reference, {@code .proj(new='old')}, and what they rename all in all. */
+/** Reads the projections after a reference, {@code .proj(new='old')}, and composes the renames of all of them. */
 final class ProjectionReader {
-    /** The server refuses a key of more attributes. */
+    /** The maximum number of attributes in a foreign key on the server. */
     private static final int MOST = 16;
 
     private static final String EXPECTED = "expected `new='old'`";
@@ -33,7 +33,7 @@ final class ProjectionReader {
         return next;
     }
 
-    /** Returns the renames; null where something is wrong, which is then reported. */
+    /** Returns the renames, or null after reporting a problem. */
     @Nullable
     List<Rename> read() {
         while (isNext(scanner.skipBlanks())) {
@@ -72,7 +72,7 @@ final class ProjectionReader {
             return true;
         }
         if (QuotedText.isQuote(scanner.peek()) && !scanner.atEnd()) {
-            // Which other attributes a projection keeps does not matter to a foreign key.
+            // The other attributes that a projection keeps are irrelevant to a foreign key.
             return QuotedText.read(scanner) != null || fail(start, "the quoted name is not closed");
         }
         String newName = scanner.takeWord();
@@ -97,24 +97,27 @@ final class ProjectionReader {
             return fail(start, reason);
         }
         if (!AttributeName.isValid(oldName)) {
-            return fail(old, Problems.show(oldName) + " is no attribute's name; a foreign key can rename, not compute");
+            return fail(
+                    old,
+                    Problems.show(oldName)
+                            + " is not the name of an attribute; a foreign key can rename attributes but not compute them");
         }
         next.add(new Rename(line.place(start), newName, oldName));
         return true;
     }
 
-    /** Applies one projection to the outcome of those before. */
+    /** Applies a projection to the result of those before it. */
     private boolean compose(List<Rename> next) {
-        List<Rename> outcome = new ArrayList<>(renames);
+        List<Rename> result = new ArrayList<>(renames);
         for (Rename rename : next) {
             String origin = rename.oldName();
             for (Rename before : renames) {
                 if (before.newName().equals(rename.oldName())) {
                     origin = before.oldName();
-                    outcome.remove(before);
+                    result.remove(before);
                 }
             }
-            for (Rename other : outcome) {
+            for (Rename other : result) {
                 boolean sameName = other.newName().equals(rename.newName());
                 if (sameName || other.oldName().equals(origin)) {
                     return fail(
@@ -123,9 +126,9 @@ final class ProjectionReader {
                                     + (sameName ? " is given to two attributes" : " is renamed twice"));
                 }
             }
-            outcome.add(new Rename(rename.place(), rename.newName(), origin));
+            result.add(new Rename(rename.place(), rename.newName(), origin));
         }
-        renames = outcome;
+        renames = result;
         return true;
     }
 

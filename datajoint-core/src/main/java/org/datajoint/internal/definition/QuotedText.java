@@ -2,7 +2,7 @@ package org.datajoint.internal.definition;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text in quotes, with the escapes of MySQL. */
+/** Reads and writes text in quotes, with the escapes of MySQL. */
 final class QuotedText {
     private QuotedText() {}
 
@@ -10,14 +10,16 @@ final class QuotedText {
         return character == '"' || character == '\'';
     }
 
-    /** Reads from one quote to the next of its kind, a doubled quote standing for one; null if it is not closed. */
+    /** Reads a text from quote to quote, in which a doubled quote stands for a single one; null if it is not closed. */
     static @Nullable String read(TextScanner scanner) {
         return read(scanner, true);
     }
 
     /**
-     * @param doubledIsOne whether two quotes stand for one: DataJoint for Python keeps both in a default that stands in
-     *     double quotes
+     * Reads a text from quote to quote; null if it is not closed.
+     *
+     * @param doubledIsOne whether a doubled quote stands for a single one; in defaults in double quotes, DataJoint for Python
+     *     keeps both
      */
     static @Nullable String read(TextScanner scanner, boolean doubledIsOne) {
         char quote = scanner.next();
@@ -37,7 +39,7 @@ final class QuotedText {
         return null;
     }
 
-    /** Resolves the escapes of text that stands in no quotes. */
+    /** Resolves the escapes of text without quotes. */
     static String unescape(String text) {
         if (text.indexOf('\\') < 0) {
             return text;
@@ -63,15 +65,15 @@ final class QuotedText {
             case 'r' -> value.append('\r');
             case 't' -> value.append('\t');
             case 'Z' -> value.append('\032');
-            // Escapes of patterns: outside a pattern the server keeps their backslash.
+            // These escapes are for patterns; in other texts the server keeps the backslash.
             case '%', '_' -> value.append('\\').append(escaped);
             default -> value.append(escaped);
         }
     }
 
     /**
-     * Returns the value in double quotes, or in single ones where it holds double ones: so DataJoint for Python reads it
-     * too.
+     * Returns the value in double quotes, or in single quotes if it contains double quotes, so that DataJoint for Python can
+     * read it as well.
      */
     static String write(String value) {
         return value.indexOf('"') < 0 ? write(value, '"') : write(value, '\'');

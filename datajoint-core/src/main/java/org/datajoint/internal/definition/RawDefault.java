@@ -1,9 +1,10 @@
 package org.datajoint.internal.definition;
 
 /**
- * A default as it stands in the text, before the type behind it is known.
+ * The text of a default, before the type after it is known.
  *
- * @param text the text, quotes and escapes resolved
- * @param quoted whether it stood in quotes
+ * @param place the place where it begins
+ * @param text the text, without quotes and escapes
+ * @param quoted whether it was in quotes
  */
 record RawDefault(Place place, String text, boolean quoted) {}

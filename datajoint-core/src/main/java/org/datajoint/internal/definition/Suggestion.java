@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Finds the words that somebody may have meant. */
+/** Finds the words that a user may have meant. */
 public final class Suggestion {
     private static final int LONGEST_WORD = 64;
 
     private Suggestion() {}
 
-    /** {@code ; did you mean `x`?} for the nearest candidate; empty if none is near. */
+    /** Returns {@code ; did you mean `x`?} for the nearest candidate, or an empty string if none is near. */
     public static String nearest(String word, Collection<String> candidates) {
         List<String> near = near(word, candidates, 1);
         return near.isEmpty() ? "" : didYouMean(near.get(0));
     }
 
     /**
-     * Returns the end of a sentence that names an unknown word: {@code ; did you mean `x`?}, or a full stop if nothing is
-     * near.
+     * Returns the end of a sentence that names an unknown word: {@code ; did you mean `x`?}, or a full stop if no candidate
+     * is near.
      */
     public static String ending(String word, Collection<String> candidates) {
         String near = nearest(word, candidates);
         return near.isEmpty() ? "." : near;
     }
 
-    /** At most that many candidates that are near, the nearest first. */
+    /** Returns the nearest candidates, nearest first, at most {@code most} of them. */
     public static List<String> near(String word, Collection<String> candidates, int most) {
         String wanted = word.toLowerCase(Locale.ROOT);
         if (wanted.isEmpty() || wanted.length() > LONGEST_WORD) {
@@ -54,7 +54,7 @@ public final class Suggestion {
         return "; did you mean `" + text + "`?";
     }
 
-    /** Returns how many characters must be inserted, removed, replaced or swapped with their neighbour. */
+    /** Returns the number of characters to insert, remove, replace or swap with their neighbour. */
     private static int distance(String left, String right) {
         int[] beforeLast = new int[right.length() + 1];
         int[] last = new int[right.length() + 1];

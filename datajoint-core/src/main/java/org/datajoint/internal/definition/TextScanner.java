@@ -2,9 +2,9 @@ package org.datajoint.internal.definition;
 
 import java.util.function.IntPredicate;
 
-/** Walks over a stretch of text from left to right. Total: at the end it reads {@link #END}, again and again. */
+/** Reads a range of text from left to right. At the end, it returns {@link #END} instead of failing. */
 final class TextScanner {
-    /** What stands past the end; no character of Unicode. */
+    /** The value read at the end, which is not a Unicode character. */
     static final char END = '\uFFFF';
 
     private final String text;
@@ -42,14 +42,14 @@ final class TextScanner {
         return at < end ? text.charAt(at) : END;
     }
 
-    /** Reads one character; at the end it stays there. */
+    /** Reads a character; returns {@link #END} at the end. */
     char next() {
         char here = peek();
         position = Math.min(position + 1, end);
         return here;
     }
 
-    /** Steps over the character if it comes next. */
+    /** Skips the character if it comes next, and returns whether it did. */
     boolean accept(char expected) {
         if (atEnd() || peek() != expected) {
             return false;
@@ -58,7 +58,7 @@ final class TextScanner {
         return true;
     }
 
-    /** Steps over the text if it comes next. */
+    /** Skips the text if it comes next, and returns whether it did. */
     boolean accept(String expected) {
         if (position + expected.length() > end || !text.startsWith(expected, position)) {
             return false;
@@ -82,12 +82,12 @@ final class TextScanner {
         return from(start);
     }
 
-    /** Letters, digits and underscores of ASCII; empty where none comes next. */
+    /** Reads ASCII letters, digits and underscores; returns an empty string if none comes next. */
     String takeWord() {
         return takeWhile(TextScanner::isWordCharacter);
     }
 
-    /** Returns the text from there to here. */
+    /** Returns the text from {@code start} to the current position. */
     String from(int start) {
         return text.substring(start, position);
     }
@@ -96,7 +96,7 @@ final class TextScanner {
         return text.substring(position, end);
     }
 
-    /** White space of any script, and what copying from a page may leave. */
+    /** Returns whether the character is any white space, or a byte order mark, which may come from copying. */
     static boolean isBlank(int character) {
         return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == 0xFEFF;
     }

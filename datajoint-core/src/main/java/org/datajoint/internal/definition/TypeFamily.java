@@ -3,7 +3,7 @@ package org.datajoint.internal.definition;
 import java.util.Set;
 import org.datajoint.heading.AttributeType;
 
-/** Types whose values and defaults follow one rule. */
+/** Groups of types whose values and defaults follow the same rules. */
 enum TypeFamily {
     INTEGER,
     BOOLEAN,
@@ -18,7 +18,7 @@ enum TypeFamily {
     /** Time of day, year. */
     OTHER_TIME,
     UUID,
-    /** Blobs, long texts, JSON: no key holds one, and none has a default. */
+    /** Blobs, long texts and JSON, which can neither be in a key nor have a default other than null. */
     LARGE,
     OTHER;
 

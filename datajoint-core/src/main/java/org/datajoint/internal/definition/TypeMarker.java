@@ -3,20 +3,20 @@ package org.datajoint.internal.definition;
 import java.util.Optional;
 
 /**
- * What a column's comment says of its type: {@code :type:comment}.
+ * The type in a column's comment: {@code :type:comment}.
  *
- * @param type the type's text
- * @param comment the comment behind it
+ * @param type the text of the type
+ * @param comment the comment after it
  */
 public record TypeMarker(String type, String comment) {
-    /** Reads a column's comment; empty if it carries no type. A colon in a quoted member or a codec ends no type. */
+    /** Parses a column's comment; empty if it names no type. A colon within quotes or within a codec is part of the type. */
     public static Optional<TypeMarker> read(String columnComment) {
         if (!columnComment.startsWith(":")) {
             return Optional.empty();
         }
         int end = typeEnd(columnComment);
         if (end < 0) {
-            // Not as we would write it: the first colon ends it, as DataJoint for Python has it.
+            // The type is malformed. Like DataJoint for Python, take the text up to the first colon.
             end = columnComment.indexOf(':', 1);
         }
         if (end <= 1) {
@@ -25,7 +25,7 @@ public record TypeMarker(String type, String comment) {
         return Optional.of(new TypeMarker(columnComment.substring(1, end), columnComment.substring(end + 1)));
     }
 
-    /** Returns the comment that a column of that type carries. */
+    /** Returns the comment of a column with this type. */
     public String write() {
         return ":" + type + ":" + comment;
     }

@@ -6,11 +6,11 @@ import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.definition.TypeReading.Known;
 import org.datajoint.internal.definition.TypeReading.Refused;
 
-/** Reads types: matched whole, in any case, white space inside allowed. Total: every text is a type or refused. */
+/** Parses types in any letter case, with white space between their parts. Every text either is a type or is refused. */
 public final class TypeParser {
     private TypeParser() {}
 
-    /** Reads the text of a type as a definition writes it, blanks around it allowed. */
+    /** Parses the text of a type in a definition; blanks around it are allowed. */
     public static TypeReading read(String text) {
         String trimmed = TextScanner.trim(text);
         if (trimmed.isEmpty()) {
@@ -43,7 +43,10 @@ public final class TypeParser {
         return NativeTypes.read(parts);
     }
 
-    /** Some begin with a word that is a type: {@code blob@store}, {@code double precision}, {@code char varying(9)}. */
+    /**
+     * Returns whether this is another spelling that begins with the name of a type, such as {@code blob@store}, {@code double
+     * precision} or {@code char varying(9)}.
+     */
     private static boolean isOtherSpelling(TypeText parts) {
         return (parts.problem() != null || !parts.modifiers().isEmpty())
                 && OtherSpellings.ofType(parts.text()).isPresent();
@@ -53,7 +56,7 @@ public final class TypeParser {
         return new Known(new AttributeType(kind, text, parameters, null));
     }
 
-    /** Returns a refusal that points at an argument, or at the whole type where that argument is missing. */
+    /** Returns a refusal that points at an argument, or at the whole type if the argument is missing. */
     static Refused refuseArgument(TypeText parts, int index, String reason) {
         boolean present = index < parts.arguments().size();
         return new Refused(present ? parts.arguments().get(index).offset() : 0, reason);

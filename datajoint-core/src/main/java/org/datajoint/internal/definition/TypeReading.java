@@ -2,16 +2,16 @@ package org.datajoint.internal.definition;
 
 import org.datajoint.heading.AttributeType;
 
-/** What came of reading a type. */
+/** The result of parsing a type. */
 public sealed interface TypeReading {
-    /** It is a type. */
+    /** A valid type. */
     record Known(AttributeType type) implements TypeReading {}
 
     /**
-     * It is none.
+     * A text that is not a type.
      *
-     * @param offset where in the text the trouble is, from 0
-     * @param reason what is wrong and what was expected
+     * @param offset the offset of the problem in the text, counted from 0
+     * @param reason the problem and what was expected instead
      */
     record Refused(int offset, String reason) implements TypeReading {}
 }

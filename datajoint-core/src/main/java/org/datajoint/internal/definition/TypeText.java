@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts of a type's text: {@code word(arguments) modifiers}.
  *
- * @param text the whole text, no blanks around it
+ * @param text the whole text, without blanks around it
  * @param word the first word, as written
  * @param parenthesised whether there are parentheses
- * @param arguments what stands in them
- * @param modifiers the words behind
- * @param problem what is wrong with its form; null if nothing is
+ * @param arguments the arguments in the parentheses
+ * @param modifiers the words after the parentheses
+ * @param problem a problem with the form of the text; null if there is none
  */
 record TypeText(
         String text,
@@ -23,16 +23,18 @@ record TypeText(
         List<Modifier> modifiers,
         @Nullable Fault problem) {
     /**
-     * One thing in the parentheses.
+     * An argument in the parentheses.
      *
-     * @param value the text, quotes and escapes resolved
+     * @param offset its offset in the text
+     * @param value the text, without quotes and escapes
+     * @param quoted whether it was in quotes
      */
     record Argument(int offset, String value, boolean quoted) {}
 
-    /** A word behind the parentheses, in lower case. */
+    /** A word after the parentheses, in lower case, with its offset in the text. */
     record Modifier(int offset, String word) {}
 
-    /** What is wrong, and where in the text. */
+    /** A problem with its offset in the text. */
     record Fault(int offset, String reason) {}
 
     static TypeText read(String text) {
@@ -74,7 +76,7 @@ record TypeText(
         return new TypeText(text, word, false, List.of(), List.of(), new Fault(offset, reason));
     }
 
-    /** Reads up to the closing parenthesis. */
+    /** Reads the arguments up to the closing parenthesis; returns a problem, or null if there is none. */
     private static @Nullable Fault readArguments(TextScanner scanner, List<Argument> arguments) {
         scanner.next();
         do {
@@ -103,7 +105,7 @@ record TypeText(
         return word.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns how many arguments there are; 0 without parentheses. */
+    /** Returns the number of arguments; 0 without parentheses. */
     int argumentCount() {
         return arguments.size();
     }
@@ -112,7 +114,7 @@ record TypeText(
         return arguments.stream().map(Argument::value).toList();
     }
 
-    /** Returns the argument as a whole number not above {@code most}; -1 where it is none. */
+    /** Returns the argument as a number from 0 to {@code most}; -1 if it is missing or not such a number. */
     int number(int index, int most) {
         if (index >= arguments.size() || arguments.get(index).quoted()) {
             return -1;

@@ -7,21 +7,21 @@ import java.util.Optional;
 import org.datajoint.internal.definition.TypeReading.Refused;
 import org.datajoint.internal.definition.TypeText.Modifier;
 
-/** Says of what is no type why, and what may have been meant. */
+/** Explains why a text is not a type, and suggests what the user may have meant. */
 final class UnknownTypes {
     private static final List<String> NAMES = names();
 
-    /** What definitions say in another way than SQL. */
+    /** Hints for SQL clauses that definitions express in another way. */
     private static final Map<String, String> MODIFIERS = Map.of(
             "not", "an attribute is never null unless its default is `null`: drop `not null`",
             "null", "an attribute that may be null has the default `null`: `name = null : type`",
-            "default", "a default stands before the colon: `name = default : type`",
-            "primary", "the primary key is what stands above the `---`",
-            "key", "the primary key is what stands above the `---`",
-            "unique", "uniqueness is declared on a line of its own: `unique index(name)`",
+            "default", "the default comes before the colon: `name = default : type`",
+            "primary", "the attributes above the `---` are the primary key",
+            "key", "the attributes above the `---` are the primary key",
+            "unique", "uniqueness is declared on a separate line: `unique index(name)`",
             "comment", "a comment follows a `#`: `name : type  # comment`",
-            "character", "character set and collation are the database's: drop them",
-            "collate", "character set and collation are the database's: drop them");
+            "character", "the database determines the character set and the collation: drop them",
+            "collate", "the database determines the character set and the collation: drop them");
 
     private UnknownTypes() {}
 
@@ -52,10 +52,10 @@ final class UnknownTypes {
     static Refused refuseModifier(TypeText parts, Modifier modifier) {
         String hint = MODIFIERS.get(modifier.word());
         if (hint == null && modifier.word().equals("unsigned")) {
-            hint = "`" + parts.lowerCaseWord() + "` has a sign; take a larger type";
+            hint = "`" + parts.lowerCaseWord() + "` is always signed; use a larger type";
         }
         if (hint == null && modifier.word().equals("signed")) {
-            hint = "a number has a sign unless it is `unsigned`: drop `signed`";
+            hint = "a number is signed unless it is `unsigned`: drop `signed`";
         }
         if (hint == null && modifier.word().equals("auto_increment")) {
             hint = "only a native type counts by itself, such as `int auto_increment`";

@@ -1,4 +1,4 @@
-/** The definition language: text to records, with line and column. Pure. */
+/** Parses the definition language into records with their lines and columns, and prints it. Needs no server. */
 @NullMarked
 package org.datajoint.internal.definition;
 

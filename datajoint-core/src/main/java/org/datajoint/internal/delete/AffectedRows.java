@@ -16,8 +16,8 @@ import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 
 /**
- * The rows that a delete affects, which are found before the first row is deleted. Belongs to the connection that the thread
- * holds, and must be closed in that thread.
+ * The rows that a delete affects, which are found before the first row is deleted. Uses the connection held by the current
+ * thread and must be closed in the same thread.
  */
 public final class AffectedRows implements AutoCloseable {
     private final CascadeScope scope;
@@ -36,7 +36,7 @@ public final class AffectedRows implements AutoCloseable {
     /**
      * Finds the rows.
      *
-     * @param first the query for the keys of the rows with which the delete begins, by the names of the key's columns
+     * @param first creates the query for the keys of the rows with which the delete begins, given the names of the key columns
      * @param purpose what the rows are needed for; rows that are to be deleted are locked until the transaction ends
      */
     public static AffectedRows find(
@@ -52,8 +52,8 @@ public final class AffectedRows implements AutoCloseable {
     }
 
     /**
-     * Returns the numbers of rows by table, in the order of deletion. Not available if rows are found only to be deleted
-     * immediately.
+     * Returns the numbers of rows by table, in the order of deletion. In the mode {@link DeleteMode#DELETE}, tables whose rows
+     * are deleted by a foreign key without being found before are missing.
      */
     public Map<TableName, Long> counts() {
         Map<TableName, Long> counts = new LinkedHashMap<>();
@@ -103,8 +103,10 @@ public final class AffectedRows implements AutoCloseable {
 
     private void requireAll(TableName table, long deleted) {
         if (deleted != keys.count(table)) {
-            throw new StalePlanException("Of the table " + table + " " + deleted + " rows could be deleted and not "
-                    + keys.count(table) + ": another program changed it. Delete again.");
+            throw new StalePlanException("The delete from the table " + table + " removed " + deleted
+                    + " rows instead of "
+                    + keys.count(table) + ", because another program changed the table meanwhile. Nothing was deleted."
+                    + " Delete again.");
         }
     }
 
@@ -120,8 +122,8 @@ public final class AffectedRows implements AutoCloseable {
         Optional<TableName> referring = ServerMessage.of(refusal).flatMap(ServerMessage::referring);
         if (referring.filter(scope::reaches).isPresent()) {
             return new IntegrityException(
-                    "Cannot delete from " + table + ": another program inserted rows of " + referring.get()
-                            + " meanwhile that refer to its rows. Delete again.",
+                    "Cannot delete from " + table + ": meanwhile, another program inserted rows into " + referring.get()
+                            + " that refer to its rows. Delete again.",
                     refusal);
         }
         return unseen(table, refusal);

@@ -15,7 +15,7 @@ import org.datajoint.internal.graph.Membership;
 import org.datajoint.internal.graph.StronglyConnectedComponents;
 
 /**
- * The tables that a delete can reach, and how it spreads among them. Immutable.
+ * The tables that a delete can reach, and the steps by which it spreads among them. Immutable.
  *
  * <p>The rows to delete are the smallest set that contains the first rows; for each of its rows, every row that refers to it
  * by a foreign key; and, if masters are deleted too, for each row of a part, the row of its master to which it belongs.
@@ -94,12 +94,14 @@ public final class CascadeScope {
         return graph;
     }
 
-    /** Returns all tables that the delete can reach and whose keys are needed. */
+    /** Returns all tables that the delete can reach, except {@linkplain #isLeaf leaves}, whose keys are not needed. */
     Set<TableName> keyedTables() {
         return spreads.keySet().stream().filter(table -> !isLeaf(table)).collect(Collectors.toSet());
     }
 
-    /** Returns the tables in the order in which their rows can be found; the tables of a group lead to each other. */
+    /**
+     * Returns the tables in the order in which their rows can be found. Tables of a group lead to each other.
+     */
     List<Set<TableName>> groups() {
         return groups;
     }
@@ -121,14 +123,14 @@ public final class CascadeScope {
                 .orElse(Set.of(table));
     }
 
-    /** Returns whether only the first rows can be deleted, and no row of a part without its master row. */
+    /** Returns whether the delete affects only the first rows and needs no check of masters. */
     public boolean isRootAlone() {
         return spreadsFrom(root).isEmpty() && memberships(root).isEmpty();
     }
 
     /**
-     * Returns whether the rows of the table are deleted only because of one foreign key to one other table, and lead to no
-     * other deletion or check. Such rows can be deleted by that key without being found before.
+     * Returns whether rows of the table are deleted only because of a single foreign key to another table, and lead to no
+     * other deletion or check. Such rows can be deleted by that key without being found first.
      */
     boolean isLeaf(TableName table) {
         List<CascadeStep> ways = spreadsTo(table);
@@ -150,7 +152,7 @@ public final class CascadeScope {
         return spreads.getOrDefault(table, List.of());
     }
 
-    /** Returns the ways from a part up to its master; none if the table is not a part. */
+    /** Returns the ways from a part up to its master; empty if the table is not a part. */
     List<List<ForeignKey>> memberships(TableName part) {
         return membership.paths(part);
     }

@@ -5,13 +5,13 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.graph.ForeignKey;
 
 /**
- * One way in which deleting rows leads to the deletion of other rows: down from a row to the rows that refer to it, or up
- * from a row of a part to its master row.
+ * A step by which deleting rows leads to the deletion of other rows: down from a row to the rows that refer to it, or up from
+ * a row of a part to its master row.
  *
  * @param from the table whose rows are deleted
  * @param to the table whose rows are deleted because of that
- * @param path the foreign keys in between: one for the way down, one or more for the way up, in order
- * @param up whether it is a way up
+ * @param path the foreign keys in between, in order: exactly one for a step down, one or more for a step up
+ * @param up whether it is a step up
  */
 record CascadeStep(TableName from, TableName to, List<ForeignKey> path, boolean up) {
     CascadeStep {

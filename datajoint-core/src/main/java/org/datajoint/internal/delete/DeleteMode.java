@@ -6,7 +6,7 @@ public enum DeleteMode {
     PREVIEW,
     /** To compare them with a plan and then delete them. */
     PLANNED_DELETE,
-    /** To delete them, and count them while they are deleted. */
+    /** To delete them, counting them on the way. */
     DELETE;
 
     boolean locks() {

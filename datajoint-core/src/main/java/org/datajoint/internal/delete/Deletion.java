@@ -38,10 +38,10 @@ public final class Deletion {
     private final Plan plan;
 
     /**
-     * A deletion of the rows of a plan.
+     * Creates a deletion of the rows of a plan.
      *
-     * @param info the table to which they belong
-     * @throws UnknownAttributeException if a map that restricts the rows has none of the attributes among its names
+     * @param info the table to which the rows belong
+     * @throws UnknownAttributeException if a map that restricts the rows shares no name with the attributes
      */
     public Deletion(SqlSession session, TableInfo info, Plan rows, MasterRule masters) {
         this.session = session;
@@ -57,7 +57,7 @@ public final class Deletion {
             throw new UnknownAttributeException(
                     "The delete from " + table + " is restricted by "
                             + unmatched.describe()
-                            + ", none of which is an attribute, so that it would choose all rows."
+                            + ", none of which is an attribute, so it would delete all rows."
                             + " Nothing was deleted. The attributes of the table are "
                             + info.readableHeading().names() + ".",
                     unmatched.names());
@@ -81,7 +81,7 @@ public final class Deletion {
         info.requireKey("Cannot delete from", "Restrict it by values of its attributes alone, and without a limit.");
     }
 
-    /** Returns what would be deleted, in order. */
+    /** Returns the numbers of rows that would be deleted, by table in the order of deletion. */
     public Map<TableName, Long> preview() {
         if (isKeyless()) {
             return Map.of(table, count());
@@ -98,7 +98,11 @@ public final class Deletion {
                 : Savepoint.run(session, () -> withAffected(scope, DeleteMode.DELETE, this::delete)));
     }
 
-    /** Deletes exactly what a preview has shown. */
+    /**
+     * Deletes the rows if the numbers of affected rows are still those of a preview.
+     *
+     * @throws StalePlanException if they have changed; nothing is deleted then
+     */
     public long run(Map<TableName, Long> expected) {
         return explained(() -> Savepoint.run(session, () -> isKeyless() ? runKeyless(expected) : runPlanned(expected)));
     }
@@ -116,7 +120,7 @@ public final class Deletion {
         });
     }
 
-    /** Returns whether the table has no key, and needs none because no other rows are deleted with its rows. */
+    /** Returns whether the table has no primary key and needs none, because no other rows are deleted with its rows. */
     private boolean isKeyless() {
         return info.primaryKey().isEmpty() && scope().isRootAlone();
     }
@@ -148,7 +152,8 @@ public final class Deletion {
     }
 
     /**
-     * Returns the query for the keys of the rows. A hidden part of the key, as in a singleton, is determined by the rest.
+     * Returns the query for the keys of the rows. Hidden columns of the key, such as that of a singleton, are read from the
+     * table.
      */
     private Sql keys(List<String> key) {
         if (heading.names().containsAll(key)) {
@@ -169,7 +174,7 @@ public final class Deletion {
         return new Sql("SELECT " + columns + " FROM " + chosen.text(), chosen.parameters());
     }
 
-    /** Returns a single DELETE for rows to which no row that the account can see refers. */
+    /** Deletes rows to which no row that the account can see refers, in a single statement. */
     private long runAlone() {
         try {
             return session.update(one());
@@ -178,7 +183,7 @@ public final class Deletion {
         }
     }
 
-    /** Deletes the rows in a single statement, and nothing else. */
+    /** Deletes only the rows themselves, in a single statement. */
     public long runQuick() {
         try {
             return explained(() -> session.update(one()));
@@ -201,8 +206,8 @@ public final class Deletion {
     }
 
     /**
-     * Returns the table joined to the chosen rows. The servers refuse to change a table that a subquery reads unless they
-     * must compute the subquery before, as they must for DISTINCT.
+     * Returns the table joined to the chosen rows. The servers refuse to change a table that a subquery reads, unless the
+     * subquery must be materialized first, which DISTINCT ensures.
      */
     private Sql joinedToChosen() {
         List<String> key = heading.primaryKey();
@@ -223,7 +228,7 @@ public final class Deletion {
     }
 
     /**
-     * Returns the condition after WHERE if the rows are those of a plain restriction; see {@link SelectRenderer#condition}.
+     * Returns the condition for WHERE if the rows are a plain restriction of the table; see {@link SelectRenderer#condition}.
      */
     private Optional<Sql> condition() {
         return SelectRenderer.condition(plan, dialect);

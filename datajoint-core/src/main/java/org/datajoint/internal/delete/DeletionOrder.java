@@ -13,7 +13,7 @@ import org.datajoint.internal.graph.ForeignKeyGraph;
 import org.datajoint.internal.graph.TableShape;
 
 /**
- * The order in which rows are deleted from tables, and the references that are cut before. The servers check foreign keys row
+ * The order in which rows are deleted from tables, and the references to cut before that. The servers check foreign keys row
  * by row, so rows that refer to each other or to themselves cannot be deleted until these references are cut.
  *
  * @param tables the tables, each before those that it refers to

@@ -38,13 +38,13 @@ public final class DropScope {
         Collections.reverse(tables);
     }
 
-    /** Returns the table with all tables that refer to it; none if it does not exist. */
+    /** Returns the table and all tables that depend on it; empty if the table does not exist. */
     public static DropScope withDependents(GraphReader reader, TableName table) {
         ForeignKeyGraph graph = reader.graph();
         return of(reader, graph, table, graph.descendants(table));
     }
 
-    /** Returns only the table; none if it does not exist. */
+    /** Returns the table alone; empty if it does not exist. */
     public static DropScope alone(GraphReader reader, TableName table) {
         return of(reader, reader.graph(), table, Set.of(table));
     }
@@ -60,7 +60,7 @@ public final class DropScope {
     }
 
     /**
-     * Throws if a part would be dropped without its master.
+     * Checks that no part is dropped without its master.
      *
      * @throws IntegrityException if a part would be dropped and its master kept
      */
@@ -77,7 +77,7 @@ public final class DropScope {
     }
 
     /**
-     * Throws if a foreign key would refer to a dropped table.
+     * Checks that no foreign key of another table refers to a dropped table.
      *
      * @throws IntegrityException if a table that is kept refers to one that would be dropped
      */
@@ -94,8 +94,8 @@ public final class DropScope {
     }
 
     /**
-     * Returns the statements in order. Foreign keys in circles are dropped first, since the servers do not drop tables that
-     * refer to each other.
+     * Returns the statements in order. Foreign keys that form cycles are dropped first, since the servers do not drop tables
+     * that refer to each other.
      */
     public List<String> statements(Dialect dialect) {
         List<String> statements = new ArrayList<>();

@@ -25,8 +25,8 @@ final class KeySearch {
     /**
      * Finds the keys.
      *
-     * @param query the query for the keys of the first rows, by the names of the key's columns
-     * @return the steps to rows that are deleted by one foreign key, for which no key tables are needed
+     * @param query creates the query for the keys of the first rows, given the names of the key columns
+     * @return the steps to leaves, whose rows are deleted by a foreign key and need no key table
      */
     List<CascadeStep> run(Function<List<String>, Sql> query) {
         KeyTable root = keys.of(scope.root());
@@ -45,7 +45,7 @@ final class KeySearch {
         return leaves;
     }
 
-    /** Continues from the rows that the previous round has found, and returns how many new rows there are. */
+    /** Continues from the rows found in the previous round, and returns the number of new rows. */
     private long spreadWithin(Set<TableName> group, int round) {
         long found = 0;
         for (TableName table : group) {
@@ -72,7 +72,10 @@ final class KeySearch {
         }
     }
 
-    /** Locks the rows that are referred to, so that no new rows can refer to them until they are deleted. */
+    /**
+     * Counts the rows of a leaf, unless they are counted when they are deleted. If they are to be deleted, this locks the rows
+     * they refer to as well, so that no new rows can refer to these.
+     */
     private void countLeaf(KeyTable from, CascadeStep spread) {
         if (purpose != DeleteMode.DELETE) {
             keys.count(spread.to(), Sql.of(from.countBy(spread.path().get(0), purpose.locks())));

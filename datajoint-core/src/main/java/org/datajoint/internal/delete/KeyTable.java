@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The temporary table with the keys of the rows of one table that are to be deleted, and the statements on both tables.
  *
- * <p>MySQL allows a temporary table only once in a statement. Joins are STRAIGHT: they go from the keys to the rows, by the
- * index of each key, so that no other rows are read and locked.
+ * <p>MySQL allows only one reference to a temporary table per statement. STRAIGHT_JOIN makes the servers go from the keys to
+ * the rows by index, so that no other rows are read and locked.
  *
- * @param dialect how the server writes names
+ * @param dialect the dialect of the server
  * @param shape the table whose rows are to be deleted
  * @param name the temporary table
- * @param rounds whether it also contains the round in which a key was found, for tables that lead back to themselves
+ * @param rounds whether the temporary table records the round in which a key was found; needed for cycles
  */
 record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean rounds) {
     private String roundColumn() {
         return dialect.quote("~round");
     }
 
-    /** Returns an alias that no table has as its name, for statements that name a table without one. */
+    /** Returns the alias of the temporary table, which is not the name of any table. */
     private String keysAlias() {
         return dialect.quote("~k");
     }
 
-    /** Another such alias. */
+    /** Returns the alias of the table with the rows, which is not the name of any table. */
     private String rowsAlias() {
         return dialect.quote("~p");
     }
@@ -44,7 +44,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
                 + " WHERE FALSE";
     }
 
-    /** Adds the keys that a query returns, none of which is in the table yet. */
+    /** Adds the keys that a query returns to the empty table. */
     String insert(String query) {
         return "INSERT INTO " + dialect.quote(name) + " (" + names("") + ") " + query;
     }
@@ -59,7 +59,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
      * IGNORE ignores only duplicates here, since both sides have the same types.
      *
      * @param from the keys of the other table
-     * @param round the round to continue from, for tables that lead back to themselves; negative for all keys
+     * @param round the round whose keys to continue from; negative for all keys
      */
     String insertFrom(KeyTable from, CascadeStep spread, int round, boolean locking) {
         String target = "t" + (spread.path().size() - (spread.up() ? 0 : 1));
@@ -73,14 +73,14 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
                 + (locking ? " FOR UPDATE" : "");
     }
 
-    /** Adds the keys of a round from another table of the same kind. */
+    /** Adds the keys that another key table of the same rows found in a round. */
     String copy(KeyTable other, int round) {
         return "INSERT INTO " + dialect.quote(name) + " (" + names("") + ", " + roundColumn() + ") SELECT " + names("")
                 + ", " + roundColumn() + " FROM " + dialect.quote(other.name) + " WHERE " + roundColumn() + " = "
                 + round;
     }
 
-    /** Returns the keys, as k, and the rows that refer to their rows, as t0. */
+    /** Joins the keys to the rows that refer to their rows, as {@code t0}. */
     private String pathDown(ForeignKey key) {
         return pathDown(key, dialect.quote(key.child()) + " t0", "t0");
     }
@@ -92,7 +92,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
                 + on(alias, key.columns(), inKey ? keysAlias() : rowsAlias(), key.parentColumns());
     }
 
-    /** Returns the keys, as k, their rows, as t0, and the rows that these refer to one after the other, as t1, t2, … */
+    /** Joins the keys to their rows, as {@code t0}, and these to the rows they refer to in turn, as {@code t1}, … */
     private String pathUp(List<ForeignKey> path) {
         StringBuilder sql = new StringBuilder(rows("t0"));
         for (int i = 0; i < path.size(); i++) {
@@ -123,7 +123,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
                 + " WHERE m." + dialect.quote(key.get(0)) + " IS NULL";
     }
 
-    /** Deletes the rows. Uses no alias, since the servers would resolve it in the current schema, and there is none. */
+    /** Deletes the rows. The rows have no alias, since the servers would look for it in the current schema, and none is set. */
     String delete() {
         String table = dialect.quote(shape.table());
         return "DELETE " + table + " FROM " + dialect.quote(name) + " " + keysAlias() + " STRAIGHT_JOIN " + table
@@ -156,8 +156,8 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
     }
 
     /**
-     * Sets columns that cannot be null to the empty value of their type. Foreign keys are not checked in this statement, so
-     * that the rows refer to nothing until they are deleted, which checks keys again.
+     * Sets columns that cannot be null to the empty value of their type. This statement does not check foreign keys, so the
+     * rows may refer to nothing until they are deleted; the delete itself checks foreign keys.
      */
     String setEmpty(Set<String> columns) {
         return dialect.updateUnchecked(nulled(columns));

@@ -15,8 +15,8 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporary tables of one delete, which are created as they are needed, on the connection that the thread holds. The keys
- * stay on the server, however many there are.
+ * The temporary tables of a delete, which are created on demand on the connection held by the current thread. The keys stay on
+ * the server, no matter how many there are.
  */
 final class KeyTables implements AutoCloseable {
     private final SqlSession session;
@@ -41,20 +41,20 @@ final class KeyTables implements AutoCloseable {
         return shape;
     }
 
-    /** Returns the keys of a table; empty if none were searched for. */
+    /** Returns the keys of a table, or null if none were searched for. */
     @Nullable
     KeyTable find(TableName table) {
         return byTable.get(table);
     }
 
-    /** Returns the keys of a table, which is an empty table if none were searched for yet. */
+    /** Returns the keys of a table; if none were searched for yet, creates an empty key table. */
     KeyTable of(TableName table) {
         return byTable.computeIfAbsent(table, this::make);
     }
 
     /**
-     * Returns a separate table with the keys that were found in a round, since no statement can both read a temporary table
-     * and add to it.
+     * Returns a separate table with the keys found in a round, since a statement cannot both read a temporary table and add
+     * to it.
      */
     KeyTable copy(TableName table, int round) {
         KeyTable copy = copies.computeIfAbsent(table, this::make);
@@ -72,8 +72,8 @@ final class KeyTables implements AutoCloseable {
             session.update(Sql.of(keys.create()));
         } catch (AccessException e) {
             throw new AccessException(
-                    "A delete keeps the keys of the rows to go in temporary tables in the schema " + schema
-                            + ", which the account may not make. Ask for GRANT SELECT, CREATE TEMPORARY TABLES. "
+                    "A delete keeps the keys of the affected rows in temporary tables in the schema " + schema
+                            + ", which the account may not create. Ask for GRANT SELECT, CREATE TEMPORARY TABLES. "
                             + e.getMessage(),
                     e);
         }
@@ -81,7 +81,7 @@ final class KeyTables implements AutoCloseable {
         return keys;
     }
 
-    /** Runs a statement that adds keys of a table, and returns how many were added. */
+    /** Runs a statement that adds keys of a table, and returns the number of keys added. */
     long add(TableName table, Sql statement) {
         long added = session.update(statement);
         counts.merge(table, added, Long::sum);
@@ -93,7 +93,7 @@ final class KeyTables implements AutoCloseable {
         counts.put(table, session.number(query));
     }
 
-    /** Returns whether any rows of the table were counted. */
+    /** Returns whether the rows of the table were counted. */
     boolean isCounted(TableName table) {
         return counts.containsKey(table);
     }
@@ -103,7 +103,7 @@ final class KeyTables implements AutoCloseable {
         return counts.getOrDefault(table, 0L);
     }
 
-    /** Returns the tables for which there are keys. */
+    /** Returns the shapes of the tables with at least one key. */
     Map<TableName, TableShape> affectedShapes() {
         Map<TableName, TableShape> affected = new TreeMap<>();
         byTable.forEach((table, keys) -> {

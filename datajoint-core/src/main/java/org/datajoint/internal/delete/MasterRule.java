@@ -1,6 +1,6 @@
 package org.datajoint.internal.delete;
 
-/** What happens to a master row when rows of its parts are deleted. */
+/** The treatment of a master row when rows of its parts are deleted. */
 public enum MasterRule {
     /** It must be deleted as well; otherwise the delete fails. */
     REQUIRED,

@@ -9,7 +9,7 @@ import org.datajoint.heading.TableName;
 public final class RowCounts {
     private RowCounts() {}
 
-    /** Returns the tables with their numbers of rows, one line each, in columns. */
+    /** Returns one line for each table with its number of rows, aligned in columns. */
     public static String lines(Map<TableName, Long> rows) {
         if (rows.isEmpty()) {
             return "  no rows";

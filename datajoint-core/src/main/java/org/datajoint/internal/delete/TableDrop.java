@@ -15,7 +15,7 @@ import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
 
-/** Drops a table and the tables that refer to it, with their jobs and lineages. */
+/** Drops a table and the tables that depend on it, with their jobs tables and lineages. */
 public final class TableDrop {
     private final SqlSession session;
     private final Catalogue catalogue;
@@ -65,12 +65,16 @@ public final class TableDrop {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** Drops the tables, and returns whether there were any. */
+    /** Drops the tables, and returns whether any existed. */
     public boolean run() {
         return run(scope());
     }
 
-    /** Drops exactly what a preview has shown. */
+    /**
+     * Drops the tables if the tables and their numbers of rows are still those of a preview, and returns whether any existed.
+     *
+     * @throws StalePlanException if they have changed; nothing is dropped then
+     */
     public boolean run(Map<TableName, Long> expected) {
         requireNoTransaction();
         DropScope scope = scope();
@@ -83,7 +87,11 @@ public final class TableDrop {
         return run(scope);
     }
 
-    /** Drops a single table. */
+    /**
+     * Drops only the table itself, and returns whether it existed.
+     *
+     * @throws IntegrityException if another table refers to it
+     */
     public boolean runQuick() {
         DropScope scope = DropScope.alone(new GraphReader(session), table);
         scope.requireNoReferences();
@@ -110,8 +118,8 @@ public final class TableDrop {
     private void requireNoTransaction() {
         if (session.inTransaction()) {
             throw new TransactionException(
-                    "The table " + table + " cannot be dropped in a transaction, which the server would"
-                            + " commit. Nothing was dropped. Drop it outside.");
+                    "The table " + table + " cannot be dropped in a transaction, because the server would commit the"
+                            + " transaction. Nothing was dropped. Drop the table outside of the transaction.");
         }
     }
 }

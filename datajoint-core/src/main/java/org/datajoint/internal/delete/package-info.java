@@ -1,4 +1,4 @@
-/** Deletes rows and drops tables: finds what is affected, and the order of deletion. */
+/** Deletes rows and drops tables, together with all rows and tables that depend on them. */
 @NullMarked
 package org.datajoint.internal.delete;
 

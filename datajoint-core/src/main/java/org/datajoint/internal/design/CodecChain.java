@@ -6,10 +6,11 @@ import org.datajoint.heading.AttributeType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values of a codec come to be stored: each link makes what the next one takes, and the last what the column takes.
+ * The codecs that convert the values of a type for its column, one after the other. The result of each codec is the input of the
+ * next one, and the result of the last one is the value of the column.
  *
- * @param type the codec's type, as the definition writes it
- * @param links the codecs, the outermost first
+ * @param type the codec type in the definition
+ * @param links the codecs, outermost first
  * @param storage the core type of the column
  */
 public record CodecChain(AttributeType type, List<Link> links, AttributeType storage) {
@@ -21,7 +22,7 @@ public record CodecChain(AttributeType type, List<Link> links, AttributeType sto
      * A codec of a chain.
      *
      * @param codec the codec
-     * @param store its store: null for values inside of the table, empty for the default store
+     * @param store the name of its store; null if values are kept in the table, empty for the default store
      */
     public record Link(Codec<?> codec, @Nullable String store) {}
 }

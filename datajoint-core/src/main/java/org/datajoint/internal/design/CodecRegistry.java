@@ -25,21 +25,20 @@ public final class CodecRegistry {
 
     /**
      * Creates a registry.
-     *
-     * @throws CodecException if two codecs have one name, or one has none that a definition can write
+     * @throws CodecException if two codecs have the same name, or if a name cannot be used in definitions
      */
     public CodecRegistry(Collection<? extends Codec<?>> codecs) {
         for (Codec<?> codec : codecs) {
             String name = codec.name();
             if (!NAME.matcher(name).matches()) {
-                throw new CodecException(
-                        "The name \"" + name + "\" of the codec "
-                                + codec.getClass().getName()
-                                + " cannot be used in definitions: lower-case letters, digits and `_` make one, a letter first.");
+                throw new CodecException("The name \"" + name + "\" of the codec "
+                        + codec.getClass().getName()
+                        + " cannot be used in definitions. A name consists of lower-case letters, digits and `_`, and"
+                        + " begins with a letter.");
             }
             Codec<?> other = this.codecs.putIfAbsent(name, codec);
             if (other != null) {
-                throw new CodecException("Two codecs are called `<" + name + ">`: "
+                throw new CodecException("Two codecs have the name `<" + name + ">`: "
                         + other.getClass().getName() + " and "
                         + codec.getClass().getName()
                         + ". Rename one of them, or register only one.");
@@ -47,7 +46,7 @@ public final class CodecRegistry {
         }
     }
 
-    /** Returns these codecs and more. */
+    /** Returns a registry of these codecs and further ones. */
     public CodecRegistry with(Collection<? extends Codec<?>> more) {
         List<Codec<?>> all = new ArrayList<>(codecs.values());
         all.addAll(more);
@@ -55,11 +54,11 @@ public final class CodecRegistry {
     }
 
     /**
-     * What came of looking up a codec type.
+     * The result of looking up a codec type.
      *
-     * @param chain how its values are stored, the type under the codec's own name; null if it cannot be used
-     * @param offset where in the type's text the trouble is, from 0
-     * @param reason why it cannot be used, empty if it can
+     * @param chain the codecs of the type, whose name has the codec's own case; null if the type cannot be used
+     * @param offset the offset of the error in the text of the type, from 0
+     * @param reason why the type cannot be used; empty if it can
      */
     public record LookUp(@Nullable CodecChain chain, int offset, String reason) {
         private static LookUp refused(int offset, String reason) {
@@ -67,7 +66,7 @@ public final class CodecRegistry {
         }
     }
 
-    /** Looks up a codec as a definition writes it; the case of its name does not matter. */
+    /** Looks up a codec type of a definition, ignoring the case of its name. */
     public LookUp find(AttributeType written) {
         String name = written.parameters().get(0);
         String known = codecs.containsKey(name) ? name : name.toLowerCase(Locale.ROOT);
@@ -94,7 +93,7 @@ public final class CodecRegistry {
                 + Suggestion.nearest(name, codecs.keySet());
     }
 
-    /** Follows the codecs from the outermost one; `@` makes all that follow keep their values in a store. */
+    /** Follows the codecs from the outermost one. From a codec with {@code @} on, values are kept in a store. */
     private CodecChain chain(AttributeType type) {
         List<CodecChain.Link> links = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
@@ -106,7 +105,7 @@ public final class CodecRegistry {
                 throw new CodecException(unknown(name) + ", which " + path(names) + " needs");
             }
             if (!names.add(name)) {
-                throw new CodecException("the codecs " + path(names) + " end where they begin, in `<" + name + ">`");
+                throw new CodecException("the codecs " + path(names) + " form a cycle, back to `<" + name + ">`");
             }
             links.add(new CodecChain.Link(codec, store));
             String text = storage(codec, store != null);
@@ -122,14 +121,14 @@ public final class CodecRegistry {
             }
             name = next.parameters().get(0);
             String own = next.store();
-            // A store of its own wins; one without a name takes that of the definition.
+            // A store that the codec names takes precedence over that of the definition.
             store = own == null || (own.isEmpty() && store != null) ? store : own;
         }
     }
 
     private static CodecException notStored(Codec<?> codec, String text) {
-        return new CodecException("`<" + codec.name() + ">` says that its values are stored as `" + text
-                + "`, which is neither a core type nor a codec ("
+        return new CodecException("the storage type `" + text + "` of the codec `<" + codec.name()
+                + ">` is neither a core type nor a codec ("
                 + codec.getClass().getName() + ")");
     }
 

@@ -5,13 +5,13 @@ import org.datajoint.internal.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column as CREATE TABLE and ALTER TABLE write it.
+ * A column in CREATE TABLE and ALTER TABLE statements.
  *
- * @param name its name
- * @param sqlType the server's type, {@code auto_increment} included
- * @param nullable whether it may be null
- * @param defaultValue the default, null if there is none (null, then, for a nullable column)
- * @param comment the comment with its type marker; empty if there is none
+ * @param name the name of the column
+ * @param sqlType the server's type, including {@code auto_increment}
+ * @param nullable whether values may be null
+ * @param defaultValue the default; null if there is none, in which case the default of a nullable column is null
+ * @param comment the comment, including the type marker; empty if there is none
  */
 public record Column(
         String name,
@@ -21,7 +21,7 @@ public record Column(
         String comment) {
     private static final Pattern AUTO_INCREMENT = Pattern.compile("\\s+auto_increment\\b", Pattern.CASE_INSENSITIVE);
 
-    /** Returns the column's line in a declaration. */
+    /** Returns the column's clause in a declaration. */
     public String sql(Dialect dialect) {
         StringBuilder sql = new StringBuilder(dialect.quote(name)).append(' ').append(sqlType);
         if (nullable) {
@@ -38,12 +38,12 @@ public record Column(
         return sql.toString();
     }
 
-    /** Returns whether DataJoint keeps it for itself. */
+    /** Returns whether DataJoint uses the column internally. */
     public boolean isHidden() {
         return name.startsWith("_");
     }
 
-    /** Returns the same column, numbered by nobody: how a child refers to it. */
+    /** Returns the same column without automatic numbers, as it is declared in a child. */
     public Column withoutAutoIncrement() {
         String plain = sqlType.equalsIgnoreCase("serial")
                 ? "bigint unsigned"

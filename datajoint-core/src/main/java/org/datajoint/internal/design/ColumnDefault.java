@@ -6,10 +6,10 @@ import org.datajoint.internal.dialect.Dialect;
  * The default of a column.
  *
  * @param text the value, or the SQL of an expression
- * @param isExpression which of both
+ * @param isExpression whether the text is an expression
  */
 public record ColumnDefault(String text, boolean isExpression) {
-    /** Returns a value. */
+    /** Returns a default that is a value. */
     public static ColumnDefault value(String text) {
         return new ColumnDefault(text, false);
     }
@@ -18,7 +18,7 @@ public record ColumnDefault(String text, boolean isExpression) {
         return isExpression ? text : dialect.literal(text);
     }
 
-    /** Returns the expression, or the value in quotes: for reading. */
+    /** Returns the expression, or the value in quotes, for human readers. */
     @Override
     public String toString() {
         return isExpression ? text : "'" + text.replace("'", "''") + "'";

@@ -6,25 +6,25 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.definition.TypeMarker;
 
-/** How attribute types are kept in columns: the server's type, and the marker in the column's comment. */
+/** Properties of column types, and the markers of attribute types in the comments of columns. */
 public final class ColumnTypes {
     private static final Pattern UNBOUNDED =
             Pattern.compile("(tiny|small|medium|long)?(blob|text)\\b.*|json|geometry", Pattern.CASE_INSENSITIVE);
 
     private ColumnTypes() {}
 
-    /** Returns the column's comment: the remark, behind the type's marker for core and codec types. */
+    /** Returns the column's comment: the remark, preceded by the type's marker for core and codec types. */
     static String comment(AttributeType type, String remark) {
         boolean marked = type.isCore() || type.kind() == Kind.CODEC;
         return marked ? new TypeMarker(type.text(), remark).write() : remark;
     }
 
-    /** Returns whether values have no bound that an index could rely on: such columns can be no key and have no default. */
+    /** Returns whether the length of values has no useful bound. Such columns cannot be indexed and have no default. */
     static boolean isUnbounded(String sqlType) {
         return UNBOUNDED.matcher(sqlType).matches();
     }
 
-    /** Returns whether a foreign key may join columns of these types: strings of any length, else the same type and sign. */
+    /** Returns whether a foreign key may connect columns of these types: strings of any length, or the same type and sign. */
     static boolean joinable(String one, String other) {
         return family(one).equals(family(other));
     }

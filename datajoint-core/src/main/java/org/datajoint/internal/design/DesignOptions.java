@@ -1,9 +1,9 @@
 package org.datajoint.internal.design;
 
 /**
- * The settings that a declaration heeds.
+ * The settings that affect declarations.
  *
- * @param addJobMetadata whether Imported and Computed tables get hidden columns about the job
+ * @param addJobMetadata whether Imported and Computed tables get hidden columns with metadata of their makes
  * @param allowNewKeyAttributes whether Imported and Computed tables may have key attributes of their own
  * @param codecs the codecs that definitions may use
  */

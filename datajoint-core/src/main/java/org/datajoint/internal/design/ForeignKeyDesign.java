@@ -8,7 +8,7 @@ import org.datajoint.internal.dialect.Dialect;
  * A foreign key to be declared.
  *
  * @param columns the child's columns
- * @param parent the table referred to
+ * @param parent the table that it refers to
  * @param parentColumns the parent's primary key, in the order of {@code columns}
  * @param unique whether a parent row may be referred to only once
  */

@@ -4,9 +4,8 @@ import java.util.List;
 
 /**
  * An index to be declared.
- *
- * @param unique whether no two rows may share the values
- * @param parts what is indexed, as SQL: a quoted name or an expression in parentheses
+ * @param unique whether no two rows may have the same values
+ * @param parts the SQL of the indexed values: quoted names or expressions in parentheses
  */
 public record IndexDesign(boolean unique, List<String> parts) {
     public IndexDesign {

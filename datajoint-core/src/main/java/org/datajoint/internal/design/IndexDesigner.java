@@ -7,7 +7,7 @@ import org.datajoint.internal.definition.IndexDeclaration;
 import org.datajoint.internal.definition.Place;
 import org.datajoint.internal.dialect.Dialect;
 
-/** Turns the index lines of a definition into SQL, or says what is wrong with them. */
+/** Turns the index lines of a definition into SQL, and reports problems with them. */
 final class IndexDesigner {
     private final Dialect dialect;
     private final Map<String, Column> columns;
@@ -24,7 +24,7 @@ final class IndexDesigner {
         for (IndexDeclaration.Part part : declared.parts()) {
             String sql = sqlOf(part);
             if (parts.contains(sql)) {
-                problems.add(declared.place(), "the index names " + sql + " twice");
+                problems.add(declared.place(), "the index contains " + sql + " twice");
             }
             parts.add(sql);
         }
@@ -62,7 +62,7 @@ final class IndexDesigner {
         if (!columns.containsKey(name)) {
             problems.add(
                     place,
-                    "the index names `" + name + "`, which the table does not have; it has "
+                    "the index contains `" + name + "`, but the table has no such attribute; it has "
                             + String.join(", ", columns.keySet()));
         }
     }
@@ -71,8 +71,8 @@ final class IndexDesigner {
         if (!dialect.indexesExpressions()) {
             problems.add(
                     place,
-                    "MariaDB cannot index expressions and JSON paths; declare the value as an attribute of its"
-                            + " own and index that");
+                    "MariaDB cannot index expressions and JSON paths; declare the value as a separate attribute and index"
+                            + " that");
         }
     }
 }

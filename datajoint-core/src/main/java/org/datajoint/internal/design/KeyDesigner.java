@@ -8,7 +8,7 @@ import org.datajoint.internal.definition.ForeignKeyDeclaration;
 import org.datajoint.internal.definition.ForeignKeyDeclaration.Rename;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one reference of a definition into columns and a foreign key, or says what is wrong with it. */
+/** Turns one reference of a definition into columns and a foreign key, and reports problems with it. */
 final class KeyDesigner {
     private final Problems problems;
 
@@ -17,9 +17,9 @@ final class KeyDesigner {
     }
 
     /**
-     * Returns the foreign key of {@code declared}; the columns that it brings are added to {@code columns}.
+     * Returns the foreign key of {@code declared}.
      *
-     * @param columns the columns declared so far, by name
+     * @param columns the columns declared so far, by name, to which new columns of the foreign key are added
      */
     ForeignKeyDesign design(ForeignKeyDeclaration declared, ParentTable parent, Map<String, Column> columns) {
         if (declared.nullable() && declared.inKey()) {
@@ -31,7 +31,7 @@ final class KeyDesigner {
         for (Column key : parent.key()) {
             String name = newNames.getOrDefault(key.name(), key.name());
             if (childColumns.contains(name)) {
-                problems.add(declared.place(), "two attributes of the reference would be called `" + name + "`");
+                problems.add(declared.place(), "two attributes of the reference would have the name `" + name + "`");
                 continue;
             }
             childColumns.add(name);
@@ -45,13 +45,13 @@ final class KeyDesigner {
                 problems.add(
                         declared.place(),
                         "`" + name + "` is declared as " + existing.sqlType() + ", but " + parent.name() + " has "
-                                + key.sqlType() + "; rename it by .proj(new_name='" + key.name() + "')");
+                                + key.sqlType() + "; rename it with .proj(new_name='" + key.name() + "')");
             }
         }
         return new ForeignKeyDesign(childColumns, parent.name(), parentColumns, declared.unique());
     }
 
-    /** Only the hidden key of a singleton keeps its default: nobody can give it a value. */
+    /** Returns the default of a column in the child. Only the hidden key of a singleton keeps its default, since no row gives it a value. */
     private static @Nullable ColumnDefault defaultOf(Column key, ForeignKeyDeclaration declared) {
         return key.isHidden() && !declared.nullable() ? key.defaultValue() : null;
     }

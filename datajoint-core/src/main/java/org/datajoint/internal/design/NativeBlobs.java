@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.datajoint.internal.definition.TypeMarker;
 
-/** Finds native blobs, which somebody who knew earlier versions of DataJoint may take for {@code <blob>}. */
+/** Finds native blobs, which users of earlier versions of DataJoint may confuse with {@code <blob>}. */
 public final class NativeBlobs {
     private static final Map<String, String> CAPACITY =
             Map.of("tinyblob", "255 bytes", "blob", "64 KiB", "mediumblob", "16 MiB", "longblob", "4 GiB");
 
     private NativeBlobs() {}
 
-    /** Returns a sentence or two on each native blob of the table, with what else could be declared. */
+    /** Returns a warning for each native blob of the table, with the types that can be declared instead. */
     public static List<String> warnings(TableDesign design) {
         List<String> warnings = new ArrayList<>();
         for (Column column : design.columns()) {

@@ -5,10 +5,10 @@ import java.util.Set;
 import org.datajoint.heading.TableName;
 
 /**
- * What a foreign key needs to know of the table it refers to.
+ * A table that a foreign key refers to.
  *
- * @param name the table
- * @param key its key columns, in order, hidden ones included
+ * @param name the table's name
+ * @param key the columns of its primary key in order, hidden ones included
  * @param secondary the names of its other attributes
  */
 public record ParentTable(TableName name, List<Column> key, Set<String> secondary) {

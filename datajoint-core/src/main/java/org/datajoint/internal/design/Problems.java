@@ -7,7 +7,7 @@ import org.datajoint.errors.DefinitionException;
 import org.datajoint.errors.DefinitionException.Problem;
 import org.datajoint.internal.definition.Place;
 
-/** Collects what is wrong with one definition, so that all of it is told at once. */
+/** Collects the problems with one definition, so that all of them are reported at once. */
 final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
@@ -15,7 +15,7 @@ final class Problems {
         found.add(new Problem(place.line(), place.column(), place.source(), reason));
     }
 
-    /** Throws where anything was found, in the order of the text. */
+    /** Throws an exception with the problems in the order of the text, if there are any. */
     void throwIfAny(String subject) {
         if (!found.isEmpty()) {
             found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));

@@ -3,18 +3,18 @@ package org.datajoint.internal.design;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a reference.
+ * The result of resolving a reference.
  *
- * @param parent the table that it refers to, null if there is none
- * @param problem why there is none, empty if there is one
+ * @param parent the table that it refers to; null if it cannot be resolved
+ * @param problem why it cannot be resolved; empty if it can
  */
 public record Resolution(@Nullable ParentTable parent, String problem) {
-    /** The reference leads to {@code parent}. */
+    /** Returns the resolution of a reference to {@code parent}. */
     public static Resolution found(ParentTable parent) {
         return new Resolution(parent, "");
     }
 
-    /** The reference leads nowhere. */
+    /** Returns the resolution of a reference that cannot be resolved. */
     public static Resolution failed(String problem) {
         return new Resolution(null, problem);
     }

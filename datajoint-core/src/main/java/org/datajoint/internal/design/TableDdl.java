@@ -7,9 +7,9 @@ import java.util.zip.CRC32;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.dialect.Dialect;
 
-/** The statements that declare and drop tables and schemas. */
+/** Writes the statements that declare and drop tables and schemas. */
 public final class TableDdl {
-    /** The longest name that the server takes for a table, column or constraint. */
+    /** The maximum length of the name of a table, column or constraint. */
     public static final int MAX_NAME = 64;
 
     private static final String CONSTRAINT_SUFFIX = "_ibfk_";
@@ -17,12 +17,11 @@ public final class TableDdl {
 
     private final Dialect dialect;
 
-    /** The statements in the dialect of a server. */
     public TableDdl(Dialect dialect) {
         this.dialect = dialect;
     }
 
-    /** {@code CREATE TABLE IF NOT EXISTS}. */
+    /** Returns {@code CREATE TABLE IF NOT EXISTS}. */
     public String create(TableDesign design) {
         List<String> lines = new ArrayList<>();
         for (Column column : design.columns()) {
@@ -47,8 +46,9 @@ public final class TableDdl {
     }
 
     /**
-     * The server names foreign keys after the table and fails where that name grows too long; such a table's keys
-     * get names of ours, of the same form, so that their order can be read back.
+     * Returns the name of a foreign key's constraint, or an empty text if the server may choose it. The server derives the name
+     * from that of the table and fails if the result is too long. In that case the name is a shorter one of the same form, from
+     * which the order of the keys can be read back.
      */
     private String constraint(TableName name, int number, int count) {
         if (name.table().length()
@@ -63,7 +63,7 @@ public final class TableDdl {
         return "CONSTRAINT " + dialect.quote(shortened + CONSTRAINT_SUFFIX + number) + " ";
     }
 
-    /** Adds foreign keys, which refer to tables that there were not yet, to a table that was declared without them. */
+    /** Adds foreign keys to a table that was declared without them, because their parents did not exist yet. */
     public String addForeignKeys(TableDesign design, List<ForeignKeyDesign> keys) {
         int number = design.foreignKeys().size();
         int count = number + keys.size();
@@ -74,42 +74,45 @@ public final class TableDdl {
         return alter(design.name(), clauses);
     }
 
-    /** {@code ALTER TABLE}. */
+    /** Returns {@code ALTER TABLE}. */
     public String alter(TableName table, List<String> clauses) {
         return "ALTER TABLE " + dialect.quote(table) + "\n" + String.join(",\n", clauses);
     }
 
-    /** {@code LOCK TABLES}, against all others. */
+    /** Returns {@code LOCK TABLES} with a lock that excludes all other sessions. */
     public String lock(TableName table) {
         return "LOCK TABLES " + dialect.quote(table) + " WRITE";
     }
 
-    /** Ends the effect of {@link #lock}. */
+    /** Returns the statement that ends the effect of {@link #lock}. */
     public String unlock() {
         return "UNLOCK TABLES";
     }
 
-    /** {@code CREATE DATABASE IF NOT EXISTS}, with the server's own charset: keys must collate alike in all schemas. */
+    /**
+     * Returns {@code CREATE DATABASE IF NOT EXISTS}. The schema gets the server's default character set, so that keys have the
+     * same collation in all schemas.
+     */
     public String createSchema(String schema) {
         return "CREATE DATABASE IF NOT EXISTS " + dialect.quote(schema);
     }
 
-    /** {@code DROP DATABASE IF EXISTS}. */
+    /** Returns {@code DROP DATABASE IF EXISTS}. */
     public String dropSchema(String schema) {
         return "DROP DATABASE IF EXISTS " + dialect.quote(schema);
     }
 
-    /** Returns the table that keeps the lineages of a schema. */
+    /** Returns the name of the table with the lineages of a schema. */
     public static TableName lineageTable(String schema) {
         return new TableName(schema, "~lineage");
     }
 
-    /** {@code CREATE TABLE IF NOT EXISTS} of {@link #lineageTable}. */
+    /** Returns {@code CREATE TABLE IF NOT EXISTS} for {@link #lineageTable}. */
     public String createLineage(String schema) {
         return createLineage(lineageTable(schema));
     }
 
-    /** Returns the same for a table that will be renamed when it is filled. */
+    /** Returns the same statement for a table that is renamed after it has been filled. */
     public String createLineage(TableName name) {
         return "CREATE TABLE IF NOT EXISTS " + dialect.quote(name) + " (\n"
                 + dialect.quote("table_name") + " VARCHAR(64) NOT NULL COMMENT 'table name within the schema',\n"

@@ -4,10 +4,10 @@ import java.util.List;
 import org.datajoint.heading.TableName;
 
 /**
- * A table to be declared, every reference resolved: what {@link TableDdl} writes as SQL.
+ * A table to be declared, with all references resolved. {@link TableDdl} writes it as SQL.
  *
- * @param name the table
- * @param comment its comment, empty if there is none
+ * @param name the table's name
+ * @param comment its comment; empty if there is none
  * @param columns its columns in order, hidden ones included
  * @param primaryKey the names of its key columns, in order
  * @param foreignKeys its foreign keys, in order

@@ -19,7 +19,7 @@ import org.datajoint.internal.definition.TableDefinition;
 import org.datajoint.internal.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one definition and the tables that it refers to into a {@link TableDesign}. For one definition, used once. */
+/** Turns a definition and the tables that it refers to into a {@link TableDesign}. Each definition needs its own instance. */
 public final class TableDesigner {
     private static final List<Column> JOB_METADATA = List.of(
             new Column("_job_start_time", "datetime(3)", true, null, ":datetime(3):when computation began"),
@@ -41,16 +41,16 @@ public final class TableDesigner {
     private final List<String> primaryKey = new ArrayList<>();
     private final List<ForeignKeyDesign> foreignKeys = new ArrayList<>();
     private final Set<String> inherited = new TreeSet<>();
-    /** Whether a reference leads nowhere, which may be the one that something else misses. */
+    /** Whether a reference could not be resolved. It may be the missing one to the master. */
     private boolean unresolved;
 
     /**
-     * What is declared.
+     * The table to be declared.
      *
-     * @param description how messages call it, such as {@code table Subject}
+     * @param description the table as messages refer to it, such as {@code table Subject}
      * @param name its name in the database
      * @param tier its tier
-     * @param master its master where it is a part, else null
+     * @param master its master if it is a part; null otherwise
      */
     public record Subject(
             String description,
@@ -67,8 +67,8 @@ public final class TableDesigner {
     /**
      * Returns the design of the definition.
      *
-     * @param parents finds what a foreign key refers to
-     * @throws org.datajoint.errors.DefinitionException if it cannot be declared, with all that is wrong
+     * @param parents resolves the reference of a foreign key
+     * @throws org.datajoint.errors.DefinitionException if the definition has problems; it lists all of them
      */
     public TableDesign design(TableDefinition definition, Function<ForeignKeyDeclaration, Resolution> parents) {
         Place start = startOf(definition);
@@ -98,7 +98,7 @@ public final class TableDesigner {
         if (columns.containsKey(declared.name())) {
             problems.add(
                     declared.place(),
-                    "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
+                    "`" + declared.name() + "` is already declared by a foreign key above; leave this line out");
             return;
         }
         columns.put(declared.name(), columnOf(declared));
@@ -107,7 +107,7 @@ public final class TableDesigner {
         }
     }
 
-    /** Returns the column of an attribute; that of a codec as the registry knows it. */
+    /** Returns the column of an attribute, after looking up its codec if it has one. */
     private Column columnOf(AttributeDeclaration declared) {
         AttributeType type = declared.type();
         if (type.kind() != AttributeType.Kind.CODEC) {
@@ -124,14 +124,16 @@ public final class TableDesigner {
         if (declared.inKey() && ColumnTypes.isUnbounded(column.sqlType())) {
             problems.add(
                     declared.place(),
-                    "`" + declared.name() + "` cannot be in the primary key: no key holds a `" + type
-                            + "`; declare it below the `---`");
+                    "`" + declared.name() + "` cannot be in the primary key, because a `" + type
+                            + "` cannot be indexed; declare it below the `---`");
         }
         return column;
     }
 
     /**
-     * Returns the column of an attribute of a core or native type, or of a codec that keeps its values as {@code storage}.
+     * Returns the column of an attribute.
+     *
+     * @param storage the core or native type of the column, which differs from the attribute's type if that is a codec
      */
     public static Column columnOf(Dialect dialect, AttributeDeclaration declared, AttributeType storage) {
         return columnOf(dialect, declared, declared.type(), storage);
@@ -148,7 +150,7 @@ public final class TableDesigner {
                 ColumnTypes.comment(type, declared.comment()));
     }
 
-    /** Returns whether DataJoint adds columns of that name by itself. */
+    /** Returns whether DataJoint itself adds columns of that name. */
     public static boolean isOwnColumn(String name) {
         return name.equals(SINGLETON)
                 || JOB_METADATA.stream().anyMatch(column -> column.name().equals(name));
@@ -191,8 +193,9 @@ public final class TableDesigner {
         if (name.length() > TableDdl.MAX_NAME) {
             problems.add(
                     start,
-                    "the table's name `" + name + "` is " + name.length() + " characters long, and the server takes "
-                            + TableDdl.MAX_NAME + "; shorten the name of its class");
+                    "the table's name `" + name + "` is " + name.length()
+                            + " characters long, but the server allows at most " + TableDdl.MAX_NAME
+                            + "; shorten the name of its class");
         }
     }
 
@@ -216,8 +219,8 @@ public final class TableDesigner {
             return;
         }
         String rule =
-                "every key attribute of an Imported or Computed table must come from a foreign key, one make a row;"
-                        + " keep several rows of one make in a part table, or set"
+                "every key attribute of an Imported or Computed table must come from a foreign key, so that each make inserts"
+                        + " one row; put several rows of one make into a part table, or set"
                         + " jobs.allow_new_pk_fields_in_computed_tables to true";
         if (primaryKey.isEmpty()) {
             problems.add(start, "there is no foreign key above ---: " + rule);
@@ -229,10 +232,10 @@ public final class TableDesigner {
         }
     }
 
-    /** Behind the table's own columns, in the order in which DataJoint for Python declares them. */
+    /** Adds hidden columns after the table's own columns, in the order in which DataJoint for Python declares them. */
     private void addHiddenColumns() {
         if (primaryKey.isEmpty()) {
-            // One that a reference brought is the key, too.
+            // A reference to another singleton may have added this column. It then serves as the key as well.
             columns.remove(SINGLETON);
             columns.put(SINGLETON, SINGLETON_COLUMN);
         }

@@ -1,4 +1,4 @@
-/** Turns definitions into table designs and their DDL. Pure. */
+/** Turns definitions into table designs and their DDL, without a database. */
 @NullMarked
 package org.datajoint.internal.design;
 

@@ -9,30 +9,30 @@ import org.datajoint.heading.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one kind of server writes what others write in other ways: names, texts, and the parts of statements that differ.
- * Immutable; a statement is written by the dialect of the server that it goes to.
+ * The SQL of one kind of server, as far as it differs from that of others: names, texts and parts of statements.
+ * Immutable. A statement is written in the dialect of the server that it is sent to.
  */
 public interface Dialect {
     /**
      * Returns the dialect of a server.
      *
      * @param version the text of {@code version()}, such as {@code 9.7.4} or {@code 11.4.5-MariaDB-log}
-     * @param maxPacket the longest statement that the server takes, in bytes
+     * @param maxPacket the maximum length of a statement in bytes
      */
     static Dialect of(String version, long maxPacket) {
         boolean mariaDb = version.toLowerCase(Locale.ROOT).contains("mariadb");
         return mariaDb ? new MariaDb(maxPacket) : new MySql(maxPacket);
     }
 
-    /** Returns the longest statement that the server takes, in bytes. */
+    /** Returns the maximum length of a statement in bytes. */
     long maxPacket();
 
-    /** Returns whether the schema is one that the server keeps for itself, whatever the case of its letters. */
+    /** Returns whether the schema is one of the server's system schemas, ignoring case. */
     boolean isSystemSchema(String schema);
 
     // Names and texts
 
-    /** Returns an identifier as statements write it, whatever characters it has. */
+    /** Returns a quoted identifier, which may contain any characters. */
     String quote(String identifier);
 
     /** Appends an identifier to a statement as {@link #quote(String)} returns it. */
@@ -40,27 +40,27 @@ public interface Dialect {
         statement.append(quote(identifier));
     }
 
-    /** Returns a table's full name as statements write it. */
+    /** Returns a table's full name, quoted. */
     default String quote(TableName table) {
         return quote(table.schema()) + "." + quote(table.table());
     }
 
-    /** Returns identifiers as statements write them, separated by commas. */
+    /** Returns quoted identifiers, separated by commas. */
     default String names(List<String> identifiers) {
         return identifiers.stream().map(this::quote).collect(Collectors.joining(", "));
     }
 
-    /** Returns columns under an alias as statements write them, separated by commas. */
+    /** Returns quoted columns qualified by an alias, separated by commas. */
     default String names(String alias, List<String> columns) {
         return columns.stream().map(column -> alias + "." + quote(column)).collect(Collectors.joining(", "));
     }
 
     /**
-     * Returns the condition that columns of one row are equal to those of another.
+     * Returns the condition that columns of a row equal those of another row.
      *
-     * @param left the alias of the one row
+     * @param left the alias of the first row
      * @param columns its columns; at least one
-     * @param right the alias of the other row
+     * @param right the alias of the second row
      * @param others its columns, in the order of {@code columns}
      */
     default String equal(String left, List<String> columns, String right, List<String> others) {
@@ -75,26 +75,28 @@ public interface Dialect {
     // Parts of queries
 
     /**
-     * Returns the scalar at a place in a column that holds JSON, null if there is none or a JSON null.
+     * Returns an expression for the scalar at a path in a JSON column; null if there is none or it is a JSON null.
      *
      * @param column the quoted column
-     * @param path the place, without the leading {@code $.}, of letters, digits, dots, stars, brackets and underscores
-     * @param type the SQL type to convert to; null for text
+     * @param path the path without the leading {@code $.}, which consists of letters, digits, dots, asterisks, brackets
+     *     and underscores
+     * @param type the SQL type of the result; null for text
      */
     String jsonValue(String column, String path, @Nullable String type);
 
     /**
-     * Returns what stands around the parameter with which JSON is compared by meaning. Null compared with anything is null.
+     * Returns the condition that JSON is equivalent to a parameter, without that parameter. Null compared with anything
+     * is null.
      *
-     * @param json the JSON on the left, a quoted column or a place in one
+     * @param json an SQL expression for the JSON: a quoted column or a path in one
      */
     Around jsonEquals(String json);
 
-    /** Returns how rows of values are written as a table that a query can read, with these columns. */
+    /** Returns the SQL of a table of values with the given columns, which a query can read. */
     Values values(List<String> columns);
 
     /**
-     * Returns what selects a vector so that the driver reads its bytes.
+     * Returns an expression that selects a vector such that the driver can read its bytes.
      *
      * @param column the quoted column
      */
@@ -102,58 +104,67 @@ public interface Dialect {
 
     // Declarations and changes
 
-    /** Returns the type of a column for an attribute of this core or native type. */
+    /** Returns the column type for a core or native type. */
     String columnType(AttributeType type);
 
-    /** Returns whether an index may be on an expression or a place in JSON. */
+    /** Returns whether an index can be on an expression or a path in JSON. */
     boolean indexesExpressions();
 
     /**
-     * Returns an UPDATE for which foreign keys are not checked, and which sets columns that must not be null to the empty value
-     * of their type where it sets them to null.
+     * Returns an UPDATE that does not check foreign keys. If it sets a column to null that must not be null, the column
+     * gets the empty value of its type.
      *
-     * @param update what follows the word UPDATE
+     * @param update the statement without the word UPDATE
      */
     String updateUnchecked(String update);
 
     /**
-     * Returns an INSERT for which foreign keys are not checked.
+     * Returns an INSERT that does not check foreign keys.
      *
-     * @param insert what follows the word INSERT
+     * @param insert the statement without the word INSERT
      */
     String insertUnchecked(String insert);
 
     // The catalogue and the session
 
-    /** Returns the column of {@code information_schema.STATISTICS} that holds the expression of an index, as SQL. */
+    /** Returns the column of {@code information_schema.STATISTICS} that contains the expression of an index, as SQL. */
     String indexExpression();
 
-    /** Returns whether {@code information_schema} shows a default as SQL, and not as the value with a mark for expressions. */
+    /**
+     * Returns whether {@code information_schema} shows a default as SQL, as opposed to its value with a mark for
+     * expressions.
+     */
     boolean showsDefaultsAsSql();
 
-    /** Returns whether {@code information_schema} shows a transaction what was there when its snapshot was taken. */
+    /** Returns whether {@code information_schema} shows a transaction the state at the time of its snapshot. */
     boolean catalogueIsOfSnapshot();
 
-    /** Returns the query for tables and their checks; a condition on schema and table follows it, and then its rest. */
+    /**
+     * Returns the query for tables and their checks, without the condition on schema and table that stands in its
+     * middle.
+     */
     Around checks();
 
-    /** Returns whether the driver binds times in full, so that they need not be sent as text. */
+    /** Returns whether the driver binds times with full precision, so that they need not be sent as text. */
     boolean takesTimes();
 
     /** Returns whether a prepared aggregation may fail from its second execution on. */
     boolean spoilsPreparedAggregates();
 
-    /** Returns whether a recursive query of many steps is as cheap as its steps, and an error if it is cut off. */
+    /**
+     * Returns whether the cost of a recursive query is proportional to its steps, and the query fails if it exceeds
+     * their maximum number.
+     */
     boolean searchesByRecursion();
 
-    /** Returns the name of the session variable for the isolation of transactions. */
+    /** Returns the name of the session variable for the isolation level of transactions. */
     String isolationVariable();
 
-    /** Returns the switches of the optimizer without which rows would be wrong. */
+    /** Returns the optimizer switches that must be set, because queries would otherwise return wrong rows. */
     List<String> neededSwitches();
 
     /**
-     * The two parts of a text around something else.
+     * A text in two parts, between which something else is inserted.
      *
      * @param before the first part
      * @param after the second part
@@ -161,11 +172,11 @@ public interface Dialect {
     record Around(String before, String after) {}
 
     /**
-     * Rows of values as a table, each row's values separated by commas.
+     * The SQL of a table of values, in which the values of each row are separated by commas.
      *
-     * @param before what stands before the first row's values
-     * @param between what stands between the values of two rows
-     * @param after what stands behind the last row's values
+     * @param before the text before the values of the first row
+     * @param between the text between the values of two rows
+     * @param after the text after the values of the last row
      */
     record Values(String before, String between, String after) {}
 }

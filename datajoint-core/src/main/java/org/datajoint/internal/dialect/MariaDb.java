@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MariaDB, over MySQL's driver.
+ * The dialect of MariaDB, with MySQL's driver.
  *
- * @param maxPacket the longest statement that the server takes, in bytes
+ * @param maxPacket the maximum length of a statement in bytes
  */
 public record MariaDb(long maxPacket) implements MySqlFamily {
-    /** The function {@code json_value} returns 1 for true, and nothing for an object or a list. */
+    /** Text is not read with {@code json_value}, which returns 1 for true, and null for an object or a list. */
     @Override
     public String jsonValue(String column, String path, @Nullable String type) {
         String place = "'$." + path + "'";
@@ -20,13 +20,17 @@ public record MariaDb(long maxPacket) implements MySqlFamily {
         return "if(json_type(" + found + ") = 'NULL', NULL, json_unquote(" + found + "))";
     }
 
-    /** JSON is kept as text and compared as such but for {@code json_equals}, which is not null for null. */
+    /**
+     * JSON is stored as text, and compared as text except by {@code json_equals}, which does not return null for null.
+     */
     @Override
     public Around jsonEquals(String json) {
         return new Around("if(" + json + " IS NULL, NULL, json_equals(" + json + ", ", "))");
     }
 
-    /** The columns are named, because the server would name them by the first row's values, which may be equal. */
+    /**
+     * The columns are named explicitly: the server would name them after the first row's values, which may be equal.
+     */
     @Override
     public Values values(List<String> columns) {
         String name = quote("$keys");
@@ -74,15 +78,15 @@ public record MariaDb(long maxPacket) implements MySqlFamily {
         return new Around("SELECT TABLE_NAME, CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS", "");
     }
 
-    /** The driver drops the fraction of a second for MariaDB 10, whose version it takes for MySQL 5.5. */
+    /** The driver drops fractions of a second for MariaDB 10, since it takes its version for MySQL 5.5. */
     @Override
     public boolean takesTimes() {
         return false;
     }
 
     /**
-     * Seen in 10.11.19: derived tables and views are merged into an aggregation without GROUP BY, and from the second execution
-     * of the prepared statement on their columns are taken for ones outside of the aggregates (error 1140).
+     * Seen in 10.11.19: derived tables and views are merged into an aggregation without GROUP BY. From the second
+     * execution of the prepared statement on, their columns are regarded as outside of the aggregates (error 1140).
      */
     @Override
     public boolean spoilsPreparedAggregates() {
@@ -90,8 +94,8 @@ public record MariaDb(long maxPacket) implements MySqlFamily {
     }
 
     /**
-     * Seen in 10.11.19: with each recursive member the memory that a query takes doubles, to gigabytes with sixteen, and after a
-     * thousand rounds its result is cut off with a mere warning.
+     * Seen in 10.11.19: each recursive member doubles the memory that a query needs, to gigabytes with sixteen of them,
+     * and after a thousand iterations the result is cut off with only a warning.
      */
     @Override
     public boolean searchesByRecursion() {
@@ -103,7 +107,7 @@ public record MariaDb(long maxPacket) implements MySqlFamily {
         return "tx_isolation";
     }
 
-    /** Wrong rows come (seen in 10.11.19) of a grouped derived table that is split by the rows that it is joined with. */
+    /** A grouped derived table that is split by the rows it is joined with returns wrong rows (seen in 10.11.19). */
     @Override
     public List<String> neededSwitches() {
         return List.of("split_materialized=off");

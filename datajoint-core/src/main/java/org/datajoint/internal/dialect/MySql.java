@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MySQL.
+ * The dialect of MySQL.
  *
- * @param maxPacket the longest statement that the server takes, in bytes
+ * @param maxPacket the maximum length of a statement in bytes
  */
 public record MySql(long maxPacket) implements MySqlFamily {
     @Override
@@ -24,7 +24,7 @@ public record MySql(long maxPacket) implements MySqlFamily {
         return new Values("SELECT * FROM (VALUES ROW(", "), ROW(", ")) AS " + quote("$keys"));
     }
 
-    /** The driver (9.7.0) does not know the type. */
+    /** The cast is needed because the driver (9.7.0) does not know the type. */
     @Override
     public String vector(String column) {
         return "CAST(" + column + " AS BINARY)";
@@ -60,7 +60,10 @@ public record MySql(long maxPacket) implements MySqlFamily {
         return false;
     }
 
-    /** Constraints are named by schema, so that a check may be called like another table's key. */
+    /**
+     * Restricts the constraints to checks: names are unique per schema and kind only, so a check may have the name of
+     * another table's key.
+     */
     @Override
     public Around checks() {
         return new Around(

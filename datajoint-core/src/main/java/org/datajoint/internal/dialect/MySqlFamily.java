@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 
-/** What MySQL and MariaDB have in common. */
+/** The SQL that MySQL and MariaDB have in common. */
 sealed interface MySqlFamily extends Dialect permits MySql, MariaDb {
     /** The types that take no parameters. */
     Map<Kind, String> FIXED = Map.of(
@@ -22,7 +22,7 @@ sealed interface MySqlFamily extends Dialect permits MySql, MariaDb {
             Kind.JSON, "json",
             Kind.BYTES, "longblob");
 
-    /** The schemas that the servers keep for themselves. */
+    /** The system schemas of the servers. */
     List<String> SYSTEM_SCHEMAS = List.of("mysql", "sys", "information_schema", "performance_schema");
 
     @Override
@@ -49,9 +49,7 @@ sealed interface MySqlFamily extends Dialect permits MySql, MariaDb {
         }
     }
 
-    /**
-     * Back slashes are doubled, which the session's {@code sql_mode} asks for: it never holds {@code NO_BACKSLASH_ESCAPES}.
-     */
+    /** Backslashes are doubled, since the session's {@code sql_mode} never contains {@code NO_BACKSLASH_ESCAPES}. */
     @Override
     default String literal(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "''").replace("\0", "\\0") + "'";

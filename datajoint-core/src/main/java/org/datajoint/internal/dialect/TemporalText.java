@@ -6,15 +6,15 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /**
- * Times as the text that the servers read. As text, because the driver drops the fraction of a second for MariaDB 10, whose
- * version it takes for MySQL 5.5. What is finer than a microsecond, which no server keeps, is cut off.
+ * Writes times as text for the server. Text is used because the driver drops fractions of a second for MariaDB 10,
+ * since it takes its version for MySQL 5.5. Times are cut off after microseconds, the finest unit that servers store.
  */
 public final class TemporalText {
     private static final int TIME_LENGTH = 15;
 
     private TemporalText() {}
 
-    /** Such as {@code 2024-01-31 12:30:00.000000}; the year has four digits at least. */
+    /** Returns a text such as {@code 2024-01-31 12:30:00.000000}, with at least four digits for the year. */
     public static String of(LocalDateTime time) {
         LocalDate date = time.toLocalDate();
         StringBuilder text = new StringBuilder(11 + TIME_LENGTH);
@@ -29,14 +29,14 @@ public final class TemporalText {
         return text.toString();
     }
 
-    /** Such as {@code 12:30:00.000000}. */
+    /** Returns a text such as {@code 12:30:00.000000}. */
     public static String of(LocalTime time) {
         StringBuilder text = new StringBuilder(TIME_LENGTH);
         append(text, time);
         return text.toString();
     }
 
-    /** Such as {@code 12:30:00.000000} or {@code -100:30:00.000000}. */
+    /** Returns a text such as {@code 12:30:00.000000} or {@code -100:30:00.000000}. */
     public static String of(Duration time) {
         Duration positive = time.abs();
         StringBuilder text = new StringBuilder(TIME_LENGTH + 2).append(time.isNegative() ? "-" : "");

@@ -1,4 +1,4 @@
-/** What differs between servers, and SQL text with its parameters. Pure. */
+/** The differences between servers, and SQL text with its parameters. Pure. */
 @NullMarked
 package org.datajoint.internal.dialect;
 

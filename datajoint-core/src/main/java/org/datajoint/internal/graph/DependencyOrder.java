@@ -15,22 +15,22 @@ import java.util.function.Predicate;
 import org.datajoint.heading.TableName;
 
 /**
- * Orders tables such that each comes after those that it refers to, and parts right behind their master, or as near to it as the
- * tables allow that have to stand in between. Otherwise by name, so that the same tables always have the same order. For one set
- * of tables.
+ * Orders tables such that each comes after the tables that it refers to, and parts follow their master directly, or as
+ * closely as the tables in between allow. Otherwise tables are ordered by name, so the same tables always have the same
+ * order. Used for one set of tables.
  */
 public final class DependencyOrder {
     private final Set<TableName> tables;
-    /** What each table refers to, itself aside. */
+    /** The tables that each table refers to, except itself. */
     private final Map<TableName, Set<TableName>> parents = new TreeMap<>();
-    /** Those by attributes of the primary key, which rows cannot be inserted without. */
+    /** The parents to which a table refers by attributes of its primary key, without which no row can be inserted. */
     private final Map<TableName, Set<TableName>> needed = new HashMap<>();
 
     private final Map<TableName, Set<TableName>> children = new HashMap<>();
-    /** The tables that refer to each other in a circle; most often one alone. */
+    /** For each table, the tables that it forms a circle of references with; usually the table alone. */
     private final Map<TableName, Set<TableName>> circles = new HashMap<>();
-    /** Parts that a table keeps apart from their master. */
-    private final Set<TableName> apart = new HashSet<>();
+    /** The parts that cannot follow their master directly, because of a table in between. */
+    private final Set<TableName> separated = new HashSet<>();
 
     private final Set<TableName> ordered = new LinkedHashSet<>();
 
@@ -41,8 +41,8 @@ public final class DependencyOrder {
     /**
      * Returns the tables in order.
      *
-     * @param keys foreign keys; those that lead to or come from other tables do not count
-     * @param inKey whether a foreign key has an attribute of the primary key
+     * @param keys foreign keys; those to or from other tables are ignored
+     * @param inKey whether a foreign key includes an attribute of the primary key
      */
     public static List<TableName> of(Set<TableName> tables, Collection<ForeignKey> keys, Predicate<ForeignKey> inKey) {
         DependencyOrder order = new DependencyOrder(new TreeSet<>(tables));
@@ -67,11 +67,11 @@ public final class DependencyOrder {
         for (Set<TableName> circle : components(children, tables)) {
             circle.forEach(table -> circles.put(table, circle));
         }
-        List<Set<TableName>> homes = homes();
-        while (homes.stream().anyMatch(this::keepsApart)) {
-            homes = homes();
+        List<Set<TableName>> leaders = leaders();
+        while (leaders.stream().anyMatch(this::separates)) {
+            leaders = leaders();
         }
-        homes.forEach(group -> group.forEach(this::visit));
+        leaders.forEach(group -> group.forEach(this::visit));
         tables.forEach(this::visit);
         return List.copyOf(ordered);
     }
@@ -81,38 +81,42 @@ public final class DependencyOrder {
                 .of(of);
     }
 
-    /** Returns the tables that parts stand behind, in order, as if these were a part of them. */
-    private List<Set<TableName>> homes() {
+    /** Returns the leaders in dependency order, in which a table and the parts that follow it count as one. */
+    private List<Set<TableName>> leaders() {
         Map<TableName, Set<TableName>> next = new HashMap<>();
-        Set<TableName> homes = new TreeSet<>();
+        Set<TableName> leaders = new TreeSet<>();
         for (TableName table : tables) {
-            homes.add(home(table));
+            leaders.add(leader(table));
             for (TableName child : children.getOrDefault(table, Set.of())) {
-                if (!home(child).equals(home(table))) {
-                    next.computeIfAbsent(home(table), name -> new TreeSet<>()).add(home(child));
+                if (!leader(child).equals(leader(table))) {
+                    next.computeIfAbsent(leader(table), name -> new TreeSet<>()).add(leader(child));
                 }
             }
         }
-        return components(next, homes);
+        return components(next, leaders);
     }
 
-    /** Marks the parts that make a circle of several homes, and returns whether there were any. */
-    private boolean keepsApart(Set<TableName> homes) {
+    /** Separates the parts that cause a circle of several leaders from these, and returns whether there were any. */
+    private boolean separates(Set<TableName> leaders) {
         Set<TableName> parts = new TreeSet<>();
-        if (homes.size() > 1) {
+        if (leaders.size() > 1) {
             tables.stream()
-                    .filter(table -> homes.contains(home(table)) && !home(table).equals(table))
+                    .filter(table ->
+                            leaders.contains(leader(table)) && !leader(table).equals(table))
                     .forEach(parts::add);
         }
-        Set<TableName> kept = new TreeSet<>(parts);
-        kept.removeIf(part -> parents.getOrDefault(part, Set.of()).stream()
-                .noneMatch(
-                        parent -> homes.contains(home(parent)) && !home(parent).equals(home(part))));
-        return apart.addAll(kept.isEmpty() ? parts : kept);
+        Set<TableName> referring = new TreeSet<>(parts);
+        referring.removeIf(part -> parents.getOrDefault(part, Set.of()).stream()
+                .noneMatch(parent ->
+                        leaders.contains(leader(parent)) && !leader(parent).equals(leader(part))));
+        return separated.addAll(referring.isEmpty() ? parts : referring);
     }
 
-    private TableName home(TableName table) {
-        return apart.contains(table) ? table : master(table).map(this::home).orElse(table);
+    /** Returns the table that this one follows as a part, directly or indirectly; the table itself if it follows none. */
+    private TableName leader(TableName table) {
+        return separated.contains(table)
+                ? table
+                : master(table).map(this::leader).orElse(table);
     }
 
     private Optional<TableName> master(TableName table) {
@@ -133,12 +137,12 @@ public final class DependencyOrder {
         for (TableName member : circle) {
             tables.stream()
                     .filter(part -> master(part).filter(member::equals).isPresent())
-                    .sorted(Comparator.comparing(apart::contains))
+                    .sorted(Comparator.comparing(separated::contains))
                     .forEach(this::visit);
         }
     }
 
-    /** Adds tables that refer to each other; first those whose own key does not need the others. */
+    /** Adds tables that refer to each other, beginning with those whose primary key does not need the others. */
     private void addCircle(Set<TableName> left) {
         while (!left.isEmpty()) {
             TableName first = left.stream()

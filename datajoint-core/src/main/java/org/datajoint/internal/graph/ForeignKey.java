@@ -24,7 +24,7 @@ public record ForeignKey(
         return parentColumns.get(columns.indexOf(column));
     }
 
-    /** Returns whether some column is called otherwise than in the parent. */
+    /** Returns whether any column has a different name in the parent. */
     public boolean isRenamed() {
         return !columns.equals(parentColumns);
     }

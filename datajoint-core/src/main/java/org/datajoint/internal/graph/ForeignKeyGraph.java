@@ -11,9 +11,10 @@ import java.util.function.Function;
 import org.datajoint.heading.TableName;
 
 /**
- * Which tables refer to which, by every single foreign key; immutable.
+ * The tables of a server and the foreign keys between them. Immutable.
  *
- * <p>Several keys between the same two tables, keys of a table to itself and circles of keys are all allowed.
+ * <p>There may be several foreign keys between two tables, foreign keys from a table to itself, and circles of foreign
+ * keys.
  */
 public final class ForeignKeyGraph {
     private final Map<TableName, List<ForeignKey>> byParent = new TreeMap<>();
@@ -31,7 +32,7 @@ public final class ForeignKeyGraph {
         return byChild.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Returns the foreign keys that refer to the table, its own to itself included. */
+    /** Returns the foreign keys that refer to the table, including those of the table itself. */
     public List<ForeignKey> keysTo(TableName parent) {
         return List.copyOf(byParent.getOrDefault(parent, List.of()));
     }
@@ -41,20 +42,20 @@ public final class ForeignKeyGraph {
         return List.copyOf(byChild.getOrDefault(child, List.of()));
     }
 
-    /** Returns the table and all that refer to it, directly or not. */
+    /** Returns the table and all tables that refer to it, directly or indirectly. */
     public Set<TableName> descendants(TableName table) {
         return closure(table, this::children);
     }
 
-    /** Returns the table and all that it refers to, directly or not. */
+    /** Returns the table and all tables that it refers to, directly or indirectly. */
     public Set<TableName> ancestors(TableName table) {
         return closure(
                 table, name -> keysOf(name).stream().map(ForeignKey::parent).toList());
     }
 
     /**
-     * Returns the tables in dependency order: those that refer to others after them. Tables that refer to each other in a
-     * circle are one group; every other table is a group of its own.
+     * Returns the tables in dependency order: a table comes after those that it refers to. Tables that refer to each
+     * other in a circle form one group; every other table is a group of its own.
      */
     public List<Set<TableName>> order(Set<TableName> tables) {
         return new StronglyConnectedComponents<>(this::children).of(tables);

@@ -4,12 +4,13 @@ import java.util.List;
 import org.datajoint.heading.TableName;
 
 /**
- * Which rows of a master a part's rows belong to.
+ * Determines which rows of its master the rows of a part belong to.
  *
- * <p>A part that refers to its master belongs to the row that it refers to: by the key that keeps the master's names, as
- * {@code -> master} makes it, since a renamed second one ({@code -> Subject.proj(partner='subject_id')}) only mentions
- * another row. A part that refers to its master through other tables belongs to the rows at the end of every such path;
- * paths that lead to the same rows, since the part's own columns name them, count once.
+ * <p>If a part refers to its master, its row belongs to the row that it refers to by the foreign key without renamed
+ * columns, which {@code -> master} declares; a second one with renamed columns ({@code ->
+ * Subject.proj(partner='subject_id')}) only mentions another row. If a part refers to its master through other tables,
+ * its row belongs to the rows at the end of all these paths. Paths that lead to the same rows, because the same columns
+ * of the part identify them, count once.
  */
 public final class Membership {
     private final ForeignKeyGraph graph;
@@ -19,8 +20,8 @@ public final class Membership {
     }
 
     /**
-     * Returns the ways from the part up to its master, each a chain of foreign keys; none if the table is no part. Its first
-     * key is none of the server's if it stands for several chains.
+     * Returns the paths from the part to its master, each a chain of foreign keys; empty if the table is not a part.
+     * The first key of a path that stands for several is not a foreign key of the server.
      */
     public List<List<ForeignKey>> paths(TableName part) {
         return part.master().map(master -> paths(part, master)).orElse(List.of());

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the paths from a part to its master through other tables.
  *
- * <p>Where parts refer to several others, and these again, there are more paths than can be counted. Most of them hand the
- * same columns of the part down to the same table, and so lead to the same row. They are followed once, with one key in
- * their place: the part's columns and those of the table that they are equal to.
+ * <p>If parts refer to several others, and these again, there may be far too many paths to follow. Most of them carry
+ * the same columns of the part to the same table, and so lead to the same row. Such paths are followed once, replaced
+ * by a single key from the part's columns to the columns of the table that equal them.
  */
 final class MembershipSearch {
     /**
      * A table, and the columns of the part that are equal to its columns on every path to it.
      *
      * @param table the table
-     * @param columns the part's columns, by those of the table
+     * @param columns the part's columns by the table's columns
      */
     private record Stop(TableName table, Map<String, String> columns) {}
 
@@ -55,7 +55,7 @@ final class MembershipSearch {
         return List.copyOf(found);
     }
 
-    /** Goes along the key. */
+    /** Follows a foreign key and all paths behind it. */
     private void arrive(ForeignKey key, Map<String, String> columns, List<ForeignKey> before, Set<TableName> passed) {
         TableName table = key.parent();
         if (!below.contains(table) || passed.contains(table)) {
@@ -63,7 +63,7 @@ final class MembershipSearch {
         }
         List<ForeignKey> path = new ArrayList<>(before);
         path.add(key);
-        // In a circle it matters which tables a path has passed already.
+        // In a circle, the further paths depend on the tables that a path has already passed.
         if (!columns.isEmpty() && !circles.contains(table)) {
             Stop stop = new Stop(table, columns);
             if (!met.add(stop)) {
@@ -86,9 +86,10 @@ final class MembershipSearch {
     }
 
     /**
-     * Returns the part's columns by the parent's that they are equal to; empty if some column of the key is not the part's.
+     * Returns the part's columns by the parent's columns that equal them; empty if a column of the key is not equal to
+     * one of the part.
      *
-     * @param known the part's columns by those of the key's child; null if that is the part itself
+     * @param known the part's columns by the columns of the key's child; null if the child is the part itself
      */
     private static Map<String, String> columns(ForeignKey key, @Nullable Map<String, String> known) {
         Map<String, String> columns = new LinkedHashMap<>();

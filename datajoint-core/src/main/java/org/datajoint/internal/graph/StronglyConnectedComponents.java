@@ -16,10 +16,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Puts nodes that reach each other into one group (Tarjan's strongly connected components), and the groups in topological
- * order. For one graph, used once.
+ * Groups nodes that can reach each other (Tarjan's strongly connected components), and sorts the groups topologically.
+ * Used once.
  *
- * @param <T> the nodes
+ * @param <T> the type of the nodes
  */
 public final class StronglyConnectedComponents<T extends Comparable<T>> {
     private final Function<T, List<T>> successors;
@@ -28,12 +28,15 @@ public final class StronglyConnectedComponents<T extends Comparable<T>> {
     private final Set<T> isOpen = new HashSet<>();
     private final List<Set<T>> groups = new ArrayList<>();
 
-    /** @param successors the nodes that come after a node; those that are not asked for are passed over */
+    /** @param successors returns the nodes that a node leads to; those not among the given nodes are ignored */
     public StronglyConnectedComponents(Function<T, List<T>> successors) {
         this.successors = successors;
     }
 
-    /** Returns the groups, each before those that its nodes lead to; otherwise single nodes before circles, and the least first. */
+    /**
+     * Returns the groups, each before those that its nodes lead to; otherwise, single nodes come before circles, in the
+     * order of their least nodes.
+     */
     public List<Set<T>> of(Set<T> nodes) {
         for (T node : new TreeSet<>(nodes)) {
             if (!number.containsKey(node)) {
@@ -43,7 +46,7 @@ public final class StronglyConnectedComponents<T extends Comparable<T>> {
         return ordered(nodes);
     }
 
-    /** Takes the first group among those that no other leads to, and so on. */
+    /** Sorts the groups by repeatedly taking the first among those that no remaining group leads to. */
     private List<Set<T>> ordered(Set<T> nodes) {
         Map<T, Set<T>> groupOf = new HashMap<>();
         groups.forEach(group -> group.forEach(node -> groupOf.put(node, group)));
@@ -75,7 +78,7 @@ public final class StronglyConnectedComponents<T extends Comparable<T>> {
         return List.copyOf(ordered);
     }
 
-    /** Returns the lowest number that can be reached among the nodes whose group is open yet. */
+    /** Returns the lowest number that can be reached among the nodes whose group is still open. */
     private int visit(T node, Set<T> nodes) {
         int own = number.size();
         number.put(node, own);

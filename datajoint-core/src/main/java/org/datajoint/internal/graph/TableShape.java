@@ -9,7 +9,7 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.heading.TableName;
 
 /**
- * What of a table's columns matters to a walk along foreign keys.
+ * The properties of a table's columns that matter for following foreign keys.
  *
  * @param table the table
  * @param primaryKey its key columns, hidden ones included
@@ -23,12 +23,16 @@ public record TableShape(TableName table, List<String> primaryKey, Set<String> n
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
 
-    /** A table whose columns do not matter. */
+    /** Creates a shape for uses that do not need the types of the columns. */
     public TableShape(TableName table, List<String> primaryKey, Set<String> nullable) {
         this(table, primaryKey, nullable, Map.of());
     }
 
-    /** Returns the key columns of a table whose rows must be told apart. */
+    /**
+     * Returns the columns of the primary key, for uses that must identify rows.
+     *
+     * @throws QueryException if the table has no primary key
+     */
     public List<String> key() {
         if (primaryKey.isEmpty()) {
             throw new QueryException("The table " + table + " has no primary key, so that its rows cannot be told apart"

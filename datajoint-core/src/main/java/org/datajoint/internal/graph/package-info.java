@@ -1,4 +1,4 @@
-/** The graph of foreign keys over all schemas of a server, and the orders that follow from it. Pure. */
+/** The graph of the foreign keys of all schemas on a server, and the orders that follow from it. Pure functions. */
 @NullMarked
 package org.datajoint.internal.graph;
 

@@ -24,8 +24,8 @@ import org.datajoint.internal.values.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file whose first line names the fields. An empty field is null; one that is quoted and empty is so for all
- * but text.
+ * The rows of a CSV file whose first line names the fields. An empty field is null. A quoted empty field is an empty text for
+ * attributes that can hold one, and null for others.
  */
 final class CsvFile implements RowFile {
     private static final CsvMapper MAPPER = CsvMapper.builder()
@@ -71,8 +71,8 @@ final class CsvFile implements RowFile {
         @Nullable String[] values = record();
         int line = records.getParser().currentTokenLocation().getLineNr();
         if (values.length != names.size()) {
-            throw new InvalidValueException(
-                    places.line(line) + " has " + values.length + " fields, the header line " + names.size() + ".");
+            throw new InvalidValueException(places.line(line) + " has " + values.length
+                    + " fields, but the header line has " + names.size() + ".");
         }
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
@@ -130,7 +130,7 @@ final class CsvFile implements RowFile {
                 .toList();
         if (found.contains("") || new TreeSet<>(found).size() < found.size()) {
             throw new InvalidValueException(
-                    places.line(1) + " must name each field once, and names " + String.join(", ", found) + ".");
+                    places.line(1) + " must name each field once, but it names " + String.join(", ", found) + ".");
         }
         for (String name : found) {
             columns.put(name, columns.size() + 1);

@@ -18,13 +18,13 @@ import org.datajoint.internal.values.RowContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as an INSERT takes it.
+ * A row encoded for an INSERT.
  *
- * @param columns the attributes that are given; what is left out takes its default
- * @param values their values, ready for the server
- * @param given what the program gave, for messages: fields that nobody else has, or a record
- * @param cut whether a value has fewer digits than the program gave
- * @param objects the objects that were written for the row alone
+ * @param columns the attributes with a value; the others take their defaults
+ * @param values the column values of these attributes
+ * @param given the row as passed by the program, for messages: a record, or fields that are not shared with the program
+ * @param cut whether a value lost digits
+ * @param objects the objects that were written for this row only
  */
 public record EncodedRow(
         List<String> columns,
@@ -33,16 +33,17 @@ public record EncodedRow(
         boolean cut,
         NewObjects objects) {
     /**
-     * Encodes the fields that the table has; see {@link RowFields} for what can be a row. A null is the attribute's default, as in DataJoint for Python.
+     * Encodes a row in any form that {@link RowFields} supports. A null stands for the default of an attribute that is not
+     * nullable, as in DataJoint for Python.
      *
-     * @param given the row as the program gave it
-     * @param types the values of the heading's attributes, in its order
-     * @param before the columns of the row before it, which are shared where they are the same
-     * @param objects to which objects are added that are written for the row alone
-     * @param uploads who writes objects; null if there are none
-     * @throws UnknownAttributeException for a field that the table does not have, unless {@code ignoresExtraFields}
-     * @throws MissingAttributeException if a value without default is not given
-     * @throws InvalidValueException for a value that its attribute can never hold
+     * @param given the row as passed by the program
+     * @param types the values of the heading's attributes, in the heading's order
+     * @param before the columns of the previous row; this list is shared if the new row has the same columns
+     * @param objects receives the objects that are written for this row only
+     * @param uploads writes objects in the background; null if the table has none
+     * @throws UnknownAttributeException if the table does not have a field, unless {@code ignoresExtraFields}
+     * @throws MissingAttributeException if an attribute without a default has no value
+     * @throws InvalidValueException if an attribute can never hold its value
      */
     static EncodedRow of(
             @Nullable Object given,
@@ -71,7 +72,7 @@ public record EncodedRow(
         return new EncodedRow(columns.equals(before) ? before : columns, values, fields, context.isCut(), objects);
     }
 
-    /** Waits for the values that are being written to stores. */
+    /** Returns this row with its pending values resolved. Waits until they are written to their stores. */
     EncodedRow resolved(Uploads uploads) {
         if (values.stream().noneMatch(PendingValue.class::isInstance)) {
             return this;
@@ -83,7 +84,7 @@ public record EncodedRow(
         return new EncodedRow(columns, ready, given, cut, objects);
     }
 
-    /** Refuses a field that is no attribute. */
+    /** Throws an exception if the heading has no attribute of the given name. */
     public static void checkKnown(String name, Heading heading) {
         if (!heading.contains(name)) {
             throw new UnknownAttributeException(
@@ -93,7 +94,7 @@ public record EncodedRow(
         }
     }
 
-    /** Refuses to leave out a value that has no default. */
+    /** Throws an exception if the attribute requires a value. */
     public static void checkOptional(Attribute attribute, Map<String, @Nullable Object> fields) {
         if (!attribute.nullable() && attribute.defaultValue() == null && !attribute.autoIncrement()) {
             String given = fields.containsKey(attribute.name()) ? "is null" : "is missing";

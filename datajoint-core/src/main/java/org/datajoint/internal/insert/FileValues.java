@@ -10,23 +10,23 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.internal.values.ShownValue;
 import org.jspecify.annotations.Nullable;
 
-/** Values that text cannot write as they are. */
+/** Converts values that files represent in another form. */
 final class FileValues {
     private FileValues() {}
 
-    /** Returns the bytes that a text in Base64 stands for. */
+    /** Decodes bytes from Base64. */
     static byte[] bytes(Attribute attribute, String text) {
         try {
             return Base64.getDecoder().decode(text.strip());
         } catch (IllegalArgumentException e) {
             throw new InvalidValueException(
                     "the attribute `" + attribute.name() + "` : " + attribute.type() + " cannot hold "
-                            + ShownValue.of(text) + ": a file holds bytes in Base64, and this is not",
+                            + ShownValue.of(text) + ": bytes in a file must be in Base64",
                     e);
         }
     }
 
-    /** Returns the value with its decimal numbers as {@code double}, which codecs expect. */
+    /** Returns the value with its {@code BigDecimal} numbers converted to {@code Double}, as codecs expect. */
     static @Nullable Object withDoubles(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number.doubleValue();

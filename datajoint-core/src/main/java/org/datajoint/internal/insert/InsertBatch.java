@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that give the same attributes and go to the server in one statement, which takes all of them or none. */
+/** Rows with the same columns, which are sent to the server in one statement. The server inserts all of them or none. */
 final class InsertBatch {
-    /** More values save nothing more: these are still in the processor's cache when they are sent. */
+    /** More values would not be faster: this many are still in the processor's cache when they are sent. */
     private static final int MOST_VALUES = 2_000;
 
     private static final int MOST_ROWS = 250;
@@ -20,8 +20,8 @@ final class InsertBatch {
     private boolean cut;
 
     /**
-     * @param mostBytes how many bytes the values of a batch may take
-     * @param maxPacket what the server takes in one statement
+     * @param mostBytes the maximum number of bytes in a batch; a single row may have more
+     * @param maxPacket the maximum number of bytes in a statement
      */
     InsertBatch(List<String> columns, long mostBytes, long maxPacket) {
         this.columns = columns;
@@ -30,9 +30,10 @@ final class InsertBatch {
     }
 
     /**
-     * Adds a row, unless it belongs into the next batch.
+     * Adds a row if it fits into this batch.
      *
-     * @param index its index among all rows that are inserted
+     * @param index the index of the row in the whole insert
+     * @return false if the row belongs to the next batch
      */
     boolean add(EncodedRow row, int index) {
         long size = size(row.values());
@@ -55,17 +56,17 @@ final class InsertBatch {
         return true;
     }
 
-    /** Returns whether a value has fewer digits than the program gave. */
+    /** Returns whether a value lost digits. */
     boolean isCut() {
         return cut;
     }
 
-    /** Returns the index, among all rows that are inserted, of one of its own. */
+    /** Returns the index in the whole insert of a row of this batch. */
     int index(int row) {
         return indexes.get(row);
     }
 
-    /** Returns how many bytes its values take, about. */
+    /** Returns the approximate size of the values in bytes. */
     long bytes() {
         return bytes;
     }
@@ -78,7 +79,7 @@ final class InsertBatch {
         return rows;
     }
 
-    /** Returns the values of all rows, one row after the other. */
+    /** Returns the values of all rows, row by row. */
     List<@Nullable Object> values() {
         List<@Nullable Object> values = new ArrayList<>(rows.size() * columns.size());
         rows.forEach(row -> values.addAll(row.values()));

@@ -6,19 +6,19 @@ import java.util.function.IntFunction;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes rows as they come, and gathers them into batches. */
+/** Collects rows into batches. Rows are encoded as they are consumed. */
 final class InsertBatches {
     private final RowSource rows;
     private final long mostBytes;
     private final long maxPacket;
     private final IntFunction<String> at;
-    /** A row that did not fit into the batch before. */
+    /** The row that did not fit into the previous batch. */
     private RowSource.@Nullable Numbered left;
 
     private int done;
     private long bytes;
 
-    /** @param at how a message about the row of an index begins */
+    /** @param at returns the beginning of a message about the row at an index */
     InsertBatches(RowSource rows, long mostBytes, long maxPacket, IntFunction<String> at) {
         this.rows = rows;
         this.mostBytes = mostBytes;
@@ -30,14 +30,14 @@ final class InsertBatches {
         return left != null || rows.hasNext();
     }
 
-    /** Returns the index of the row after those in the batches so far; that many rows were done. */
+    /** Returns the index after the last row in the batches so far, which is the number of rows consumed. */
     int done() {
         return done;
     }
 
     /**
-     * Returns the next batches up to the row of the index {@code end}: one at least, others as long as they have fewer than
-     * {@code rows} rows and half the bytes of a full batch together.
+     * Returns the next batches, up to the row at the index {@code end} (exclusive). The list contains at least one batch if rows
+     * are left, and more until the batches together have {@code rows} rows or half the bytes of a full batch.
      */
     List<InsertBatch> ahead(int rows, int end) {
         List<InsertBatch> taken = new ArrayList<>();
@@ -51,7 +51,7 @@ final class InsertBatches {
         return taken;
     }
 
-    /** Returns the next batch, with that many rows at most; there must be one row at least. */
+    /** Returns the next batch, with at most the given number of rows. At least one row must be left. */
     InsertBatch next(int most) {
         RowSource.Numbered row = left == null ? rows.next() : left;
         left = null;

@@ -11,16 +11,16 @@ import org.datajoint.internal.objects.Stores;
 import org.datajoint.internal.objects.Uploads;
 
 /**
- * The objects that one insert writes to stores. They are written before their rows; those of rows that do not get into the table
- * are deleted again, unless it is not known whether they did. For the thread that inserts.
+ * The objects that one insert writes to stores. Objects are written before their rows, and deleted again if their rows are not
+ * inserted. They stay if it is unknown whether the rows were inserted. Used only by the inserting thread.
  */
 final class InsertObjects implements AutoCloseable {
     private final SqlSession session;
     private final Stores stores;
     private final Uploads uploads = new Uploads();
-    /** Of rows that were not sent yet. */
+    /** The objects of rows that have not been sent. */
     private final Set<NewObjects> written = new LinkedHashSet<>();
-    /** Of rows that were sent, and are not known to be kept. */
+    /** The objects of rows that have been sent but may still be rolled back. */
     private final Set<NewObjects> sent = new LinkedHashSet<>();
 
     private boolean sentInTransaction;
@@ -34,14 +34,17 @@ final class InsertObjects implements AutoCloseable {
         return uploads;
     }
 
-    /** Returns what takes the objects of the next row. */
+    /** Returns a new collection for the objects of the next row. */
     NewObjects next() {
         NewObjects objects = new NewObjects();
         written.add(objects);
         return objects;
     }
 
-    /** Rows are about to be sent, and their objects have to be on the disk. If they are part of a transaction, they are not kept before its end. */
+    /**
+     * Called before rows are sent. Waits until their objects are on the disk. In a transaction, registers the objects for
+     * deletion on rollback.
+     */
     void sending(List<EncodedRow> rows) {
         uploads.unsynced().sync();
         List<NewObjects> objects = new ArrayList<>();
@@ -57,24 +60,24 @@ final class InsertObjects implements AutoCloseable {
         }
     }
 
-    /** Rows that were sent are not in the table, because others have their keys. */
+    /** Called after the server skipped the given rows because other rows have their keys. Deletes their objects. */
     void passedOver(List<EncodedRow> rows) {
         List<NewObjects> objects = rows.stream().map(EncodedRow::objects).toList();
         objects.forEach(sent::remove);
         NewObjects.delete(stores, objects);
     }
 
-    /** The rows that were sent so far stay, whatever happens to others. */
+    /** Called when the rows sent so far are committed. */
     void kept() {
         sent.clear();
     }
 
-    /** The insert failed: none of the rows that are not known to be kept is in the table. */
+    /** Called when the insert failed. Deletes the objects of all rows that are not committed. */
     void failed(Throwable failure) {
         uploads.close();
         NewObjects.delete(stores, written);
         boolean unknown = failure instanceof LostConnectionException;
-        // What was sent in a transaction of the insert's own is deleted by its end, if that was a rollback.
+        // If the insert ran in a transaction of its own, the rollback has deleted the objects of the rows sent.
         if (!unknown && (!sentInTransaction || session.inTransaction())) {
             NewObjects.delete(stores, sent);
         }

@@ -7,15 +7,15 @@ import org.datajoint.internal.values.ColumnValues;
 import org.datajoint.internal.values.ValueTypes;
 
 /**
- * What inserts into a table by the same rules have in common. Immutable but for the statement that it remembers; safe for use
- * by many threads, and worth keeping for tables that get their rows one by one.
+ * The state shared by inserts into a table with the same options. Cached, because it is expensive to compute for each row of a
+ * table that is filled row by row. Immutable except for the cached statement, and thread-safe.
  *
  * @param dialect the dialect of the server
- * @param table the table as it is known
- * @param rules how rows are inserted
+ * @param table the table as last read from the server
+ * @param rules the options of the insert
  * @param values the values of all types
- * @param types the values of its attributes, in their order
- * @param storing whether values of some attribute are kept in a store
+ * @param types the values of the table's attributes, in the heading's order
+ * @param storing whether the values of any attribute are kept in a store
  * @param statement the statements
  */
 public record InsertShape(
@@ -34,8 +34,8 @@ public record InsertShape(
                 dialect, table, rules, values, types, storing, new InsertStatement(dialect, table, rules));
     }
 
-    /** Returns whether this is the shape of inserts into that table, as it is known now, by those rules. */
-    @SuppressWarnings("ReferenceEquality") // another object is another state of the table
+    /** Returns whether this shape is valid for inserts into the given state of the table with the given options. */
+    @SuppressWarnings("ReferenceEquality") // A different object is a different state of the table.
     public boolean isOf(Dialect server, TableInfo known, InsertRules wanted) {
         return dialect == server && table == known && rules.equals(wanted);
     }

@@ -8,7 +8,7 @@ import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 
-/** The statements that insert into one table by some rules. Safe for use by many threads. */
+/** The statements that insert into one table with given options. Thread-safe. */
 final class InsertStatement {
     private static final int SUBQUERY_OF_SEVERAL_ROWS = 1242;
 
@@ -16,7 +16,7 @@ final class InsertStatement {
     private final TableInfo table;
     private final InsertRules rules;
     private final boolean otherUniqueKeys;
-    /** The last one; which of those that threads write at the same time does not matter. */
+    /** A cache of the last statement. Threads may overwrite each other's entry. */
     private Written last = new Written(List.of(), 0, "");
 
     private record Written(List<String> columns, int rows, String text) {
@@ -32,7 +32,7 @@ final class InsertStatement {
         this.otherUniqueKeys = table.indexes().stream().anyMatch(Index::unique);
     }
 
-    /** With a question mark for each of the columns in each of the rows. Most statements of an insert are the same. */
+    /** Returns a statement with a question mark for each column of each row. The text is cached, because it usually repeats. */
     String values(List<String> columns, int rows) {
         Written known = last;
         if (!known.isOf(columns, rows)) {
@@ -44,14 +44,14 @@ final class InsertStatement {
         return known.text();
     }
 
-    /** With the rows of a query whose columns these are. */
+    /** Returns a statement that inserts the rows of a query with the given columns. */
     Sql select(List<String> columns, Sql query) {
-        // A table of its own, so that no name in it is taken for one of the table that is inserted into.
+        // The derived table keeps the query's names apart from those of the table.
         return new Sql(
                 into(columns) + " SELECT * FROM (" + query.text() + ") AS dj_rows" + onDuplicate(), query.parameters());
     }
 
-    /** With the rows of a query whose primary keys the table does not have yet. */
+    /** Returns a statement that inserts those rows of a query whose primary keys the table does not have. */
     Sql selectNew(List<String> columns, Sql query) {
         String name = dialect.quote(table.name());
         List<String> key = table.primaryKey().stream().map(dialect::quote).toList();
@@ -68,8 +68,7 @@ final class InsertStatement {
     }
 
     /**
-     * Returns whether the statement failed because a row has the values of another in a unique key that is not the primary
-     * key.
+     * Returns whether the statement failed because a row duplicates another one in a unique key other than the primary key.
      */
     boolean metOtherKey(ServerMessage message) {
         return otherUniqueKeys && rules.duplicates() == OnDuplicate.SKIP && message.code() == SUBQUERY_OF_SEVERAL_ROWS;
@@ -93,7 +92,7 @@ final class InsertStatement {
 
     private String onDuplicate() {
         if (rules.duplicates() != OnDuplicate.SKIP || table.primaryKey().isEmpty()) {
-            return ""; // Without a primary key no row is the duplicate of another.
+            return ""; // Without a primary key there are no duplicates.
         }
         return SameKey.onDuplicate(dialect, table);
     }

@@ -21,15 +21,15 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.session.Savepoint;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts rows into one table: all of them or none, unless chunks are asked for. */
+/** Inserts rows into one table: all of them or none, unless the options divide them into chunks. */
 public final class Inserter {
-    /** How many rows are asked for before the transaction begins. */
+    /** The number of rows read from the program before the transaction begins. */
     private static final int AHEAD = 10_000;
 
-    /** How many bytes are held before the transaction begins, and in one statement; a single row may have more. */
+    /** The maximum number of bytes in one statement, unless a single row has more. */
     private static final long MOST_BYTES = 16L << 20;
 
-    /** Lists that give what they hold: asked for a row, they run no code of the program's. */
+    /** List classes that hold their elements, so that iterating over them runs no code of the program. */
     private static final Set<Class<?>> HOLDERS = Set.of(
             ArrayList.class,
             new ArrayList<>().subList(0, 0).getClass(),
@@ -46,15 +46,16 @@ public final class Inserter {
     private final InsertStatement statement;
     private final InsertShape shape;
     private final @Nullable PresentRows present;
-    /** Whether the table was looked at before the rows of this transaction, and whether for certain. */
+    /** Whether the heading was compared with the server's table in this transaction. */
     private boolean looked;
 
-    /** The objects of the rows of this insert, if the table has any. */
-    private @Nullable InsertObjects objects;
-
+    /** Whether that comparison did not rely on a recent one. */
     private boolean certain;
 
-    /** @param place what a message calls the row of an index, such as {@code Row 3} */
+    /** The objects of the rows of this insert; null if the table has no attribute in a store. */
+    private @Nullable InsertObjects objects;
+
+    /** @param place returns the name in messages of the row at an index, such as {@code Row 3} */
     public Inserter(SqlSession session, Catalogue catalogue, InsertShape shape, IntFunction<String> place) {
         this.session = session;
         this.catalogue = catalogue;
@@ -68,14 +69,14 @@ public final class Inserter {
         this.present = shape.storing() && passesOver ? new PresentRows(session, shape.values(), table) : null;
     }
 
-    /** Inserts the rows, and returns how many the table gained or replaced. */
+    /** Inserts the rows, and returns the number of rows inserted or replaced. */
     public long insert(Iterable<?> rows) {
         return insert(rows.iterator(), HOLDERS.contains(rows.getClass()) ? 1 : AHEAD);
     }
 
     /**
-     * Inserts rows that somebody makes one by one. What that takes happens before the transaction begins, unless they are
-     * very many.
+     * Inserts rows that the program computes during the iteration. All but very long iterations end before the transaction
+     * begins.
      */
     public long insert(Iterator<?> rows) {
         return insert(rows, AHEAD);
@@ -89,7 +90,7 @@ public final class Inserter {
             objects = written;
             catalogue.requireUnaltered(table, false);
             try {
-                // Objects are written before the transaction begins, so that nobody waits for them.
+                // Objects are written before the transaction begins, so that no locks are held meanwhile.
                 return insert(new StoringRows(rows, encoder(written), written, present, this::at), AHEAD);
             } catch (Throwable e) {
                 written.failed(e);
@@ -112,22 +113,22 @@ public final class Inserter {
     private long insertAll(InsertBatches batches, int ahead) {
         List<InsertBatch> first = batches.ahead(ahead, Integer.MAX_VALUE);
         if (first.size() <= 1 && !batches.hasNext()) {
-            return send(first); // One statement is whole or nothing by itself.
+            return send(first); // A single statement is atomic.
         }
         return Savepoint.run(session, () -> send(first, batches, Integer.MAX_VALUE));
     }
 
-    /** Sends the batches that are there, and then those that follow up to the row of that index. */
+    /** Sends the given batches, and then further ones up to the row at the index {@code end} (exclusive). */
     private long send(List<InsertBatch> first, InsertBatches batches, int end) {
         long count = send(first);
-        first.clear(); // They may be large, and need not stay until the last row is sent.
+        first.clear(); // Frees the memory before further rows are read.
         while (batches.done() < end && batches.hasNext()) {
             count += send(batches.next(end - batches.done()));
         }
         return count;
     }
 
-    /** Every chunk is a transaction, so that a lost connection leaves all or nothing of it. */
+    /** Inserts each chunk in a transaction of its own, so that a lost connection leaves either all rows of a chunk or none. */
     private long insertChunks(InsertBatches batches) {
         long count = 0;
         int done = 0;
@@ -153,9 +154,12 @@ public final class Inserter {
     }
 
     private String kept(int done, boolean lost) {
-        return "The insert into " + table.name() + " in chunks of " + rules.chunkRows() + " ended early: the first "
-                + done + " rows are in the table; of the chunk after them "
-                + (lost ? "all rows are or none, as said above" : "none is") + ", and none of those that follow.";
+        return "The insert into " + table.name() + " in chunks of " + rules.chunkRows()
+                + " rows did not complete: the first "
+                + done + " rows are in the table. "
+                + (lost
+                        ? "Of the next chunk, either all rows are in the table or none. No row after that chunk was inserted."
+                        : "No other row was inserted.");
     }
 
     private long send(List<InsertBatch> batches) {
@@ -202,7 +206,7 @@ public final class Inserter {
         }
     }
 
-    /** Finds the row at fault by sending the rows one by one, and takes all of them back. */
+    /** Finds the row that caused a failure by sending the rows one by one, and rolls them back. */
     private QueryException locate(QueryException failure, InsertBatch batch) {
         try {
             Savepoint.<@Nullable Object>run(session, () -> {
@@ -257,7 +261,7 @@ public final class Inserter {
         return " of the insert into " + table.name();
     }
 
-    /** Carries what was found out of the transaction that must not be kept. */
+    /** Carries the failure of a row out of the transaction that has to be rolled back. */
     private static final class Located extends RuntimeException {
         @java.io.Serial
         private static final long serialVersionUID = 1;

@@ -20,7 +20,7 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file with one JSON object a line; empty lines are passed over. */
+/** The rows of a file with one JSON object per line. Blank lines are skipped. */
 final class JsonLinesFile implements RowFile {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -85,7 +85,7 @@ final class JsonLinesFile implements RowFile {
             int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
             throw new InvalidValueException(
                     places.field(line, column) + " is not JSON: " + e.getOriginalMessage()
-                            + ". The file must hold one JSON object a line.",
+                            + ". The file must hold one JSON object per line.",
                     e);
         } catch (IOException e) {
             throw new DataJointException("Cannot read " + path + ": " + e.getMessage(), e);
@@ -97,7 +97,7 @@ final class JsonLinesFile implements RowFile {
 
     private InvalidValueException notAnObject(JsonParser parser) {
         return new InvalidValueException(places.field(line, column(parser))
-                + " is not one JSON object. The file must hold one JSON object a line, such as {\"subject_id\": 1}.");
+                + " is not one JSON object. The file must hold one JSON object per line, such as {\"subject_id\": 1}.");
     }
 
     private static int column(JsonParser parser) {

@@ -1,11 +1,11 @@
 package org.datajoint.internal.insert;
 
-/** What happens to a row whose primary key exists already. */
+/** What happens to a row whose primary key already exists. */
 public enum OnDuplicate {
     /** The insert fails. */
     FAIL,
-    /** The row is left out. */
+    /** The row is skipped. */
     SKIP,
-    /** The row takes the place of the other one. */
+    /** The row replaces the existing one. */
     REPLACE
 }

@@ -11,8 +11,8 @@ import org.datajoint.internal.session.Savepoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in which unique key a row met another one, where only duplicates of the primary key are skipped. The statement that
- * skips them cannot tell, so the server is asked by one that skips none, of which nothing is kept.
+ * Finds the unique key in which a row duplicates another one when only duplicates of the primary key are skipped. The failed
+ * statement does not name the key, so the insert is repeated without skipping, and rolled back.
  */
 record OtherUniqueKey(SqlSession session, TableInfo table) {
     private static final String ADVICE =
@@ -21,9 +21,9 @@ record OtherUniqueKey(SqlSession session, TableInfo table) {
     /**
      * Returns the exception to throw, a {@link DuplicateException}.
      *
-     * @param failure that the server reported
+     * @param failure the failure that the server reported
      * @param unskipped the insert of the same rows, without skipping
-     * @param given the row's values by attribute name, as far as they are known
+     * @param given the row's values by attribute name, as far as known
      */
     QueryException refusal(QueryException failure, Sql unskipped, Map<String, @Nullable Object> given) {
         try {
@@ -42,13 +42,13 @@ record OtherUniqueKey(SqlSession session, TableInfo table) {
                 "another row holds the same values of a unique key that is not the primary key" + ADVICE, failure);
     }
 
-    /** Carries nothing but the wish to keep nothing. */
+    /** Rolls back the repeated insert if it succeeds. */
     private static final class TakenBack extends RuntimeException {
         @java.io.Serial
         private static final long serialVersionUID = 1;
 
         TakenBack() {
-            super("the row that was met is gone by now", null, false, false);
+            super("the other row no longer exists", null, false, false);
         }
     }
 }

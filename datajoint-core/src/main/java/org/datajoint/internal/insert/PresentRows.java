@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks which rows of an insert a table has, for inserts with objects that pass over such rows. */
+/** Finds the rows of an insert that a table already has, for inserts that write objects and skip such rows. */
 final class PresentRows {
     private static final Logger LOG = LoggerFactory.getLogger(PresentRows.class);
 
@@ -40,7 +40,7 @@ final class PresentRows {
                 .toList();
     }
 
-    /** Returns for each row of a program whether the table has one with its primary key. */
+    /** Returns for each of the program's rows whether the table has one with the same primary key. */
     boolean[] find(List<? extends @Nullable Object> rows) {
         List<String> queries = new ArrayList<>();
         List<@Nullable Object> parameters = new ArrayList<>();
@@ -54,7 +54,7 @@ final class PresentRows {
         return run(rows.size(), queries, parameters);
     }
 
-    /** Returns the key's values for a condition; null if the row lacks one or has a wrong one, which the insert will refuse. */
+    /** Returns the key's values for a condition; null if the key is incomplete or invalid, which the insert will refuse. */
     private @Nullable List<Object> keyOf(@Nullable Object row) {
         try {
             Map<String, @Nullable Object> fields = RowFields.of(row, table.heading());
@@ -94,8 +94,8 @@ final class PresentRows {
     }
 
     /**
-     * Returns those of the rows that were just sent that have objects and are not in the table, as it had their keys. If that
-     * cannot be found out, none is.
+     * Returns those of the rows just sent that have objects but were skipped, because the table already had their keys. Returns
+     * no rows if the server cannot be queried.
      */
     List<EncodedRow> passedOver(List<EncodedRow> rows) {
         List<EncodedRow> storing =
@@ -120,14 +120,15 @@ final class PresentRows {
             return passedOver;
         } catch (DataJointException e) {
             LOG.warn(
-                    "It is not known which rows of an insert into {} were passed over, so their objects stay",
+                    "Cannot find out which rows of an insert into {} were skipped, so their objects stay until the garbage"
+                            + " collector deletes them",
                     table.name(),
                     e);
             return List.of();
         }
     }
 
-    /** A row is there as it was sent if it refers to one of the objects that were written for it alone. */
+    /** Adds a query for a row that was sent. It was inserted if the row in the table refers to an object written for it only. */
     private void addQuery(EncodedRow row, int index, List<String> queries, List<@Nullable Object> parameters) {
         List<String> names = row.objects().list().stream()
                 .map(StoredObject::path)

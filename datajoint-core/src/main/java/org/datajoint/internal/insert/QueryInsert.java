@@ -17,7 +17,7 @@ import org.datajoint.internal.session.ListCollations;
 import org.datajoint.internal.session.Representable;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts the rows of a query into a table of the same server, which alone handles them. */
+/** Inserts the rows of a query into a table of the same server. The rows do not pass through the client. */
 public final class QueryInsert {
     private final SqlSession session;
     private final TableInfo table;
@@ -29,7 +29,7 @@ public final class QueryInsert {
         this.rules = rules;
     }
 
-    /** Inserts the rows of the plan, and returns how many the table gained or replaced. */
+    /** Inserts the rows of the plan, and returns the number of rows inserted or replaced. */
     public long insert(Plan given) {
         List<String> columns = columns(given.heading());
         InsertStatement statement = new InsertStatement(session.dialect(), table, rules);

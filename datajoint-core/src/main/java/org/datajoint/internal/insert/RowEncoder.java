@@ -14,9 +14,9 @@ import org.datajoint.internal.values.RecordShape;
 import org.datajoint.internal.values.RowContext;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes the rows of one insert; what the rows of a record class have in common is found once. */
+/** Encodes the rows of one insert. The components of a record class are matched once, not for each row. */
 final class RowEncoder {
-    /** Those of a row that writes none. */
+    /** The objects of rows in tables without stored values. */
     private static final NewObjects NONE = new NewObjects();
 
     private final TableName table;
@@ -26,11 +26,11 @@ final class RowEncoder {
     private final @Nullable InsertObjects objects;
     private List<String> columns = List.of();
     private @Nullable RecordShape<?> known;
-    /** For each attribute the place of the known record's component, -1 if it has none. */
+    /** The index of each attribute's component in the known record class, or -1 if it has none. */
     private int[] places = {};
 
     /**
-     * @param types the values of the heading's attributes, in its order
+     * @param types the values of the heading's attributes, in the heading's order
      * @param objects the objects that the insert writes; null if the table has none
      */
     RowEncoder(
@@ -51,7 +51,7 @@ final class RowEncoder {
         return objects != null;
     }
 
-    /** Encodes a row; see {@link EncodedRow#of} for what can be one, and what can be wrong. */
+    /** Encodes a row; see {@link EncodedRow#of} for the supported rows and the exceptions. */
     EncodedRow encode(@Nullable Object row) {
         NewObjects own = objects == null ? NONE : objects.next();
         Uploads uploads = objects == null ? null : objects.uploads();
@@ -63,7 +63,7 @@ final class RowEncoder {
         return encoded;
     }
 
-    /** Checks a row that is passed over as {@link #encode} does, but writes nothing. */
+    /** Checks a row that is to be skipped as {@link #encode} does, but writes nothing. */
     void check(@Nullable Object row) {
         Map<String, @Nullable Object> fields =
                 ignoresExtraFields ? RowFields.of(row, heading) : RowFields.known(row, heading);
@@ -78,7 +78,7 @@ final class RowEncoder {
         }
     }
 
-    /** Returns a record that gives every attribute; null if it does not. */
+    /** Encodes a record with a value for every attribute; returns null for other records. */
     private @Nullable EncodedRow whole(Record row) {
         RecordShape<?> shape = RecordShape.of(row);
         if (shape != known) {

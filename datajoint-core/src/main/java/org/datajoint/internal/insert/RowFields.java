@@ -9,14 +9,14 @@ import org.datajoint.heading.Heading;
 import org.datajoint.internal.values.RecordShape;
 import org.jspecify.annotations.Nullable;
 
-/** Sees whatever a program inserts as a row (map, row, record, array, list of values) as fields by name. */
+/** Converts the supported forms of a row (map, row, record, array, list of values) to fields by name. */
 public final class RowFields {
     private RowFields() {}
 
     /**
-     * Returns the fields of a row all of which must be attributes.
+     * Returns the fields of a row, all of which must be attributes.
      *
-     * @throws UnknownAttributeException if one is not
+     * @throws UnknownAttributeException if a field is not an attribute
      */
     public static Map<String, @Nullable Object> known(@Nullable Object row, Heading heading) {
         if (row instanceof Record values) {
@@ -28,7 +28,7 @@ public final class RowFields {
     }
 
     /**
-     * Returns the fields of a row, some of which may be no attributes.
+     * Returns the fields of a row, which may include fields that are not attributes.
      *
      * @param row a map by attribute name, a record, or values in the heading's order
      */
@@ -54,8 +54,8 @@ public final class RowFields {
     private static Map<String, @Nullable Object> ofValues(List<? extends @Nullable Object> values, Heading heading) {
         List<String> names = heading.names();
         if (values.size() != names.size()) {
-            throw new InvalidValueException("the row has " + values.size() + " values, the table " + names.size()
-                    + " attributes: " + heading + ". Give one for each, in that order, or a Map");
+            throw new InvalidValueException("the row has " + values.size() + " values, but the table has "
+                    + names.size() + " attributes: " + heading + ". Give a value for each, in that order, or a Map");
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {

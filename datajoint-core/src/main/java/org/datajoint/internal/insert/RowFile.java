@@ -15,21 +15,21 @@ import org.datajoint.heading.Heading;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file in UTF-8. For one thread, read once. */
+/** The rows of a file in UTF-8, which can be read once. Not thread-safe. */
 public sealed interface RowFile extends Iterator<Map<String, @Nullable Object>>, AutoCloseable
         permits CsvFile, JsonLinesFile {
-    /** What some programs write first; it would hide the quotes after it. */
+    /** Some programs write this mark at the beginning of a file. It would become part of the first field. */
     int BYTE_ORDER_MARK = 0xFEFF;
 
     /**
-     * Opens a file, by the end of its name: JSON lines ({@code .jsonl}, {@code .ndjson}), or else CSV.
+     * Opens a file. The extension determines the format: JSON lines for {@code .jsonl} and {@code .ndjson}, CSV otherwise.
      *
-     * @param heading the attributes of the table that the rows are for
-     * @param types what these attributes can hold
-     * @param ignoresExtraFields whether fields that the table does not have are left out instead of refused
-     * @throws InvalidValueException if it is not in UTF-8, or has no usable header line
-     * @throws org.datajoint.errors.UnknownAttributeException if its header line names a field that the table does not have
-     * @throws DataJointException if it cannot be read
+     * @param heading the heading of the table that receives the rows
+     * @param types the values of all types
+     * @param ignoresExtraFields whether fields that the table does not have are ignored rather than refused
+     * @throws InvalidValueException if the file is not in UTF-8, or has no valid header line
+     * @throws org.datajoint.errors.UnknownAttributeException if the header line names a field that the table does not have
+     * @throws DataJointException if the file cannot be read
      */
     static RowFile open(Path path, Heading heading, ValueTypes types, boolean ignoresExtraFields) {
         RowPlaces places = new RowPlaces(path, heading, types, ignoresExtraFields);
@@ -61,12 +61,12 @@ public sealed interface RowFile extends Iterator<Map<String, @Nullable Object>>,
         }
     }
 
-    /** Says that a file is not in the one encoding that is read. */
+    /** Creates the exception for a file in another encoding. */
     static InvalidValueException notInUtf8(Path path, CharacterCodingException cause) {
         return new InvalidValueException(path + " is not in UTF-8. Write it in UTF-8.", cause);
     }
 
-    /** Returns where the row of that index began, for a message, and the column of a value that it cannot hold. */
+    /** Returns the place where the row at an index begins, for a message, with the column of its invalid value if known. */
     String place(int index);
 
     @Override

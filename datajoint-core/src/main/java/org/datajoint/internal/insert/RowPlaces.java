@@ -10,7 +10,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Where the rows of a file, and the fields of the last of them, begin. */
+/** The places where the rows of a file, and the fields of the last row, begin. */
 final class RowPlaces {
     private final Path path;
     private final Heading heading;
@@ -29,9 +29,9 @@ final class RowPlaces {
     }
 
     /**
-     * Notes the next row.
+     * Adds the next row.
      *
-     * @param fieldColumns where each of its fields is in the line
+     * @param fieldColumns the column of each field in the line
      */
     void add(int line, Map<String, @Nullable Object> row, Map<String, Integer> fieldColumns) {
         if (count == lines.length) {
@@ -42,7 +42,7 @@ final class RowPlaces {
         columns = fieldColumns;
     }
 
-    /** Returns where a row began. The last one is the row that is looked at, so that its wrong value is sought. */
+    /** Returns the place where a row begins. For the last row, which is being inserted, includes the column of its invalid value. */
     String of(int index) {
         Integer column = index == count - 1 ? columnOfWrongValue() : null;
         return line(lines[index]) + (column == null ? "" : " (column " + column + ")");
@@ -56,7 +56,7 @@ final class RowPlaces {
         return line(line) + " (column " + column + ")";
     }
 
-    /** Refuses a field that the table does not have, unless such fields are left out. */
+    /** Throws an exception if the table does not have the field, unless extra fields are ignored. */
     void checkKnown(String name, int line, int column) {
         if (!ignoresExtraFields) {
             try {

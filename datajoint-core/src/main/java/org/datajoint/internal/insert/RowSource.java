@@ -5,22 +5,22 @@ import java.util.NoSuchElementException;
 import java.util.function.IntFunction;
 import org.datajoint.errors.DataJointException;
 
-/** The rows of an insert, encoded one after the other. For one thread. */
+/** The rows of an insert, encoded one by one. Not thread-safe. */
 interface RowSource {
     /**
-     * A row.
+     * A row with its index.
      *
      * @param row the row
-     * @param index its index among all that are inserted
+     * @param index the index of the row in the whole insert
      */
     record Numbered(EncodedRow row, int index) {}
 
     boolean hasNext();
 
-    /** Returns the next row; its index is in the message of what is thrown. */
+    /** Returns the next row. Exceptions name its index. */
     Numbered next();
 
-    /** Returns rows that are encoded when they are asked for. */
+    /** Creates a source that encodes each row when it is requested. */
     static RowSource of(Iterator<?> rows, RowEncoder encoder, IntFunction<String> at) {
         return new RowSource() {
             private int index;

@@ -51,7 +51,7 @@ public final class RowUpdater {
      * @param row a map or a record
      */
     public void update(Object row) {
-        info.requireKey("Cannot update a row of", "Change rows by connection.execute, or give the table a key.");
+        info.requireKey("Cannot update a row of", "Change rows with connection().execute(), or give the table a key.");
         Map<String, @Nullable Object> fields = Map.of();
         try {
             fields = new LinkedHashMap<>(RowFields.known(row, heading));
@@ -80,7 +80,7 @@ public final class RowUpdater {
     }
 
     private void change(Map<String, @Nullable Object> fields, NewObjects objects) {
-        // A key that lacks something is refused before objects are written.
+        // An incomplete key is refused before objects are written.
         List<@Nullable Object> key = new ArrayList<>();
         String where = where(fields, key);
         List<@Nullable Object> values = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class RowUpdater {
         catalogue.requireUnaltered(info, context.isCut());
         if (changes.isEmpty()
                 || session.update(new Sql("UPDATE " + dialect.quote(table) + " SET " + changes + where, values)) == 0) {
-            // The server counts changed rows only, so a row that has these values already must be looked for.
+            // The server counts changed rows only, so zero may mean that the row already has these values.
             checkExists(fields, where, values.subList(values.size() - keyLength(), values.size()));
         }
     }
@@ -127,7 +127,7 @@ public final class RowUpdater {
             Object value = fields.get(name);
             if (value == null) {
                 throw new MissingAttributeException(
-                        "it needs the whole primary key, and `" + name + "` is missing. The table has: " + heading);
+                        "the primary key is incomplete: `" + name + "` is missing. The table has: " + heading);
             }
             values.add(types.of(Objects.requireNonNull(heading.get(name))).toCondition(value));
         }

@@ -6,13 +6,13 @@ import org.datajoint.internal.catalogue.Index;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
 
-/** What keeps the row that is there, in the statement of a row that meets one with its primary key. */
+/** The clause of an INSERT that keeps an existing row with the same primary key. */
 public final class SameKey {
     private SameKey() {}
 
     /**
-     * Returns the clause that changes nothing; assignments to other columns may follow it. If the row that is met shares another
-     * unique key only, the statement fails, by a subquery of two rows.
+     * Returns a clause that changes nothing, which assignments to other columns may follow. If the existing row shares only
+     * another unique key, the clause makes the statement fail, by a subquery with two rows.
      *
      * @param table a table with a primary key
      */

@@ -19,7 +19,7 @@ import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.values.ShownValue;
 import org.jspecify.annotations.Nullable;
 
-/** Says in the table's own terms why the server refused a row: the attribute, its value, the key. */
+/** Explains in terms of the table why the server refused a row: by attribute, value and key. */
 final class ServerRefusal {
     private final TableInfo table;
     private final CharacterSets characterSets;
@@ -30,9 +30,9 @@ final class ServerRefusal {
     }
 
     /**
-     * Returns the reason, in a sentence.
+     * Returns the reason as a sentence.
      *
-     * @param given the row's values by attribute name, as far as they are known
+     * @param given the row's values by attribute name, as far as known
      */
     String reason(QueryException e, Map<String, @Nullable Object> given) {
         Optional<ServerMessage> message = ServerMessage.of(e);
@@ -104,7 +104,7 @@ final class ServerRefusal {
                                 given.containsKey(column) ? column + "=" + ShownValue.of(given.get(column)) : column)
                         .collect(Collectors.joining(", ", " (", ")"));
         String key = primary ? "primary key" : "unique key `" + name + "`";
-        // The server alone knows defaults, what an expression makes of values, and the rows of a query.
+        // Only the server knows defaults, values of expressions, and the rows of a query.
         String values = columns.isEmpty() || !given.keySet().containsAll(columns)
                 ? message.duplicate().map(entry -> " '" + entry + "'").orElse("")
                 : "";

@@ -11,13 +11,13 @@ import org.datajoint.errors.DataJointException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows with objects: those of a few rows are written at the same time. Rows that the table has already, and that are to be passed
- * over, are left out before anything of theirs is written.
+ * Rows with objects. The objects of several rows are written at the same time. Rows to be skipped, because the table already has
+ * them, are left out before any of their objects is written.
  */
 final class StoringRows implements RowSource {
-    /** How many rows are encoded ahead of the one that is asked for. */
+    /** The number of rows encoded ahead. */
     private static final int AHEAD = 8;
-    /** How many rows are looked for in one statement. */
+    /** The number of rows looked up in one statement. */
     private static final int GROUP = 100;
 
     private final Iterator<?> rows;
@@ -29,14 +29,14 @@ final class StoringRows implements RowSource {
     private final Deque<Pending> pending = new ArrayDeque<>();
     private int taken;
 
-    /** A row of the program, which the table may have already. */
+    /** A row as passed by the program. */
     private record Given(@Nullable Object row, int index, boolean isPresent) {}
 
-    /** A row whose objects are being written, or what went wrong with it. */
+    /** A row whose objects are being written, or the failure to encode it. */
     private record Pending(
             @Nullable EncodedRow row, int index, @Nullable RuntimeException failure) {}
 
-    /** @param present who looks for rows that are there already; null if these are not passed over */
+    /** @param present finds rows that the table already has; null if such rows are not skipped */
     StoringRows(
             Iterator<?> rows,
             RowEncoder encoder,
@@ -73,7 +73,7 @@ final class StoringRows implements RowSource {
         }
     }
 
-    /** What goes wrong with a row is thrown when its turn comes: rows before it may be kept. */
+    /** Encodes rows ahead. A failure is thrown when its row is requested, because earlier rows may still be committed. */
     private void fill() {
         while (pending.size() < AHEAD
                 && (pending.isEmpty()

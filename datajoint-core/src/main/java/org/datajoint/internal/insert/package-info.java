@@ -1,4 +1,4 @@
-/** Encodes rows and sends them, and says in the table's terms why the server refuses one. */
+/** Encodes and inserts rows, and explains in terms of the table why the server refuses a row. */
 @NullMarked
 package org.datajoint.internal.insert;
 

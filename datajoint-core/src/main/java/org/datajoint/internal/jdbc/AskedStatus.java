@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The status of a connection whose driver does not pass on what the server says: it has to be asked, if it can be. */
+/**
+ * The status of a connection whose driver does not expose the server's status. The server is asked instead, if it can
+ * tell.
+ */
 final class AskedStatus implements ServerStatus {
     private static final String OPEN = "SELECT /*M!100000 @@in_transaction */ /*!80000 1 */";
 
@@ -34,7 +37,7 @@ final class AskedStatus implements ServerStatus {
         return id;
     }
 
-    /** MySQL cannot be asked: there, the errors alone say that a transaction has ended. */
+    /** Always true on MySQL, which cannot be asked. There, only an error shows that a transaction has ended. */
     @Override
     public boolean inTransaction() throws SQLException {
         return number(connection, OPEN) != 0;
@@ -47,16 +50,16 @@ final class AskedStatus implements ServerStatus {
 
     @Override
     public void forgetChanges() {
-        // No changes are known.
+        // Changes are not tracked.
     }
 
     @Override
     public void resetSession() {
-        // The end of the connection does it.
+        // Closing the connection does that.
     }
 
     @Override
     public void end() {
-        // Nothing was begun.
+        // No listener was added.
     }
 }

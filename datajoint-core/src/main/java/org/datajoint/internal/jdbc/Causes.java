@@ -5,17 +5,20 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** An error of a program with what has caused it, which may be the error itself again. */
+/** Follows the causes of an exception, which may form a cycle. */
 public final class Causes {
     private Causes() {}
 
-    /** Returns an error, its cause, the cause of that, and so on, each once. */
+    /** Returns the error, its cause, the cause of that, and so on, each once. */
     public static Stream<Throwable> of(Throwable error) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         return Stream.iterate(error, at -> at != null && seen.add(at), Throwable::getCause);
     }
 
-    /** Returns the message of an error; empty if it has none, and if it fails to say, which must not hide it. */
+    /**
+     * Returns the message of an error; empty if it has none or if {@code getMessage()} throws, which must not hide the
+     * error.
+     */
     public static String messageOf(Throwable error) {
         try {
             String message = error.getMessage();

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one column of the current row as the Java type that its attribute has here. */
+/** Reads one column of the current row as the Java type of its attribute. */
 @FunctionalInterface
 interface ColumnReader {
     /** Returns the value in {@code column}, counted from 1; null for NULL. */

@@ -15,11 +15,13 @@ import org.datajoint.internal.values.TimeValues;
 import org.datajoint.internal.values.UuidValues;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses, once a query, how each of its columns is read. */
+/** Chooses a reader for each column of a query, once per query. */
 final class ColumnReaders {
     private ColumnReaders() {}
 
-    /** Returns one reader a column: by the attribute's type where it is known, else by the server's metadata. */
+    /**
+     * Returns one reader per column, chosen by the attribute's type if it is known, otherwise by the server's metadata.
+     */
     static ColumnReader[] of(ResultSetMetaData columns, List<AttributeType> types) throws SQLException {
         ColumnReader[] readers = new ColumnReader[columns.getColumnCount()];
         for (int i = 0; i < readers.length; i++) {
@@ -68,7 +70,7 @@ final class ColumnReaders {
     }
 
     private static @Nullable Object readInteger(ResultSet rows, int column) throws SQLException {
-        // The driver makes an Integer for getInt, too, which would be taken apart and made again.
+        // The driver's getInt creates an Integer too, which would then be unboxed and boxed again.
         return rows.getObject(column, Integer.class);
     }
 
@@ -76,7 +78,7 @@ final class ColumnReaders {
         return rows.getObject(column, Long.class);
     }
 
-    /** A BIGINT UNSIGNED that exceeds a long comes as a BigInteger rather than wrong. */
+    /** Reads a BIGINT UNSIGNED as a long, or as a BigInteger if it does not fit. */
     private static @Nullable Object readUnsignedLong(ResultSet rows, int column) throws SQLException {
         BigDecimal value = rows.getBigDecimal(column);
         if (value == null) {
@@ -103,7 +105,7 @@ final class ColumnReaders {
         return bytes == null ? null : UuidValues.read(bytes);
     }
 
-    /** Returns all bits as one number, whose highest bit is the sign if there are 64. */
+    /** Returns the bits as one number. If there are 64, the highest bit is the sign. */
     private static @Nullable Object readBits(ResultSet rows, int column) throws SQLException {
         byte[] bytes = rows.getBytes(column);
         if (bytes == null) {

@@ -10,12 +10,15 @@ import org.datajoint.internal.dialect.Sql;
 /**
  * The server behind a connection.
  *
- * @param dialect what kind of server it is
- * @param identity what tells it from other servers
- * @param inCluster whether it is a node of a Galera cluster, where other nodes can end a transaction at any time
+ * @param dialect the server's dialect of SQL
+ * @param identity its version, host name and port, which distinguish it from other servers
+ * @param inCluster whether it is a node of a Galera cluster, in which other nodes can end a transaction at any time
  */
 record ConnectedServer(Dialect dialect, String identity, boolean inCluster) {
-    /** MySQL skips what stands in {@code /*M! }; a MariaDB that is built for no cluster has no such variable. */
+    /**
+     * MySQL ignores comments that begin with {@code /*M!}. A MariaDB built without support for clusters lacks the
+     * variable.
+     */
     static final Sql QUERY = Sql.of("SELECT version(), @@max_allowed_packet, @@hostname, @@port,"
             + " COALESCE(/*M! (SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_VARIABLES"
             + " WHERE VARIABLE_NAME='WSREP_ON'), */ 'OFF')");

@@ -7,13 +7,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Decides who may have a connection of a pool. Sessions that share the pool must not block each other, each holding one
- * connection and waiting for a second: a connection is lent only if afterwards all can still get as many as sessions commonly
- * hold, one after the other, from what is free and what those before them give back (the banker's algorithm). A session that is
- * alone is never held back.
+ * Decides which session may take a connection from a pool, so that sessions which share it cannot block each other,
+ * each holding one connection and waiting for a second. A connection is lent only if afterwards every session can still
+ * get as many as sessions commonly hold, one session after another, from the free connections and from those that the
+ * sessions before it return (the banker's algorithm). A session is never held back while no other session holds a
+ * connection.
  */
 final class ConnectionGate {
-    /** How long it is believed that the server gives no more connections than it gave. */
+    /** How long the gate assumes, after the server refused a connection, that it still has no room. */
     private static final long REFUSAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -28,8 +29,9 @@ final class ConnectionGate {
     private boolean closed;
 
     /**
-     * @param size how many connections there are
-     * @param common how many connections a session commonly holds at a time; 1 for sessions that never wait for a second
+     * @param size the maximum number of connections
+     * @param common how many connections a session commonly holds at a time; 1 for sessions that never wait for a
+     *     second
      */
     ConnectionGate(int size, int common) {
         this.size = size;
@@ -38,15 +40,15 @@ final class ConnectionGate {
     }
 
     /**
-     * Takes part of the pool for {@code session}.
+     * Reserves a connection for {@code session}, and waits for it if necessary.
      *
-     * @param end of the time to wait, by {@link System#nanoTime}
-     * @return false if there was none in time, or the gate is closed
+     * @param end when to stop waiting, as a value of {@link System#nanoTime}
+     * @return false if there was none in time, or if the gate is closed
      */
     boolean enter(Object session, long end) throws InterruptedException {
         lock.lock();
         try {
-            // Who begins goes after those who wait.
+            // A session without a connection queues behind those that already wait.
             boolean allowed = waiting == 0 || held.containsKey(session);
             while (!allowed || !isFreeFor(session)) {
                 long left = end - System.nanoTime();
@@ -71,26 +73,12 @@ final class ConnectionGate {
         }
     }
 
-    /** Takes part of the pool if that needs no waiting. */
-    boolean enterNow(Object session) {
-        lock.lock();
-        try {
-            if (!isFreeFor(session)) {
-                return false;
-            }
-            take(session);
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void take(Object session) {
         held.merge(session, 1, Integer::sum);
         lent++;
     }
 
-    /** Changes how many connections there are; those that are lent stay. */
+    /** Changes the maximum number of connections. Those that are lent stay lent. */
     void resize(int connections) {
         lock.lock();
         try {
@@ -113,7 +101,7 @@ final class ConnectionGate {
         }
     }
 
-    /** Lets nobody wait any more. */
+    /** Ends all waiting, now and in the future. */
     void close() {
         lock.lock();
         try {
@@ -124,7 +112,7 @@ final class ConnectionGate {
         }
     }
 
-    /** Notes that the server gives no more than what is lent. */
+    /** Notes that the server has no room for more connections than are lent now. */
     void noteRefusal() {
         lock.lock();
         try {
@@ -156,7 +144,7 @@ final class ConnectionGate {
             }
         });
         counts[Math.min(mine, common)]++;
-        // Those who hold most need the least, and give the most back.
+        // Sessions that hold the most need the fewest more, and return the most.
         for (int count = common; count > 0; count--) {
             if (counts[count] > 0) {
                 if (common - count > free) {

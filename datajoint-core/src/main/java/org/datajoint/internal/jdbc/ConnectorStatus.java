@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What MySQL's driver has read in the server's answers: the flag of an open transaction, and changes of the session if the
- * connection was opened to track them. Nothing of it costs a round trip.
+ * The status that MySQL's driver reads from the server's responses: whether a transaction is open and, if the
+ * connection was opened with tracking, changes of the session. It costs no round trip.
  */
 final class ConnectorStatus implements ServerStatus {
     private final DriverCalls driver;
@@ -75,7 +75,7 @@ final class ConnectorStatus implements ServerStatus {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable refused) {
-            // A connection that is broken or still sends rows is ended without.
+            // A connection that is broken, or whose rows are still being read, is closed without a reset.
         }
     }
 

@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads dates, and dates with times. {@code 0000-00-00} and {@code 2024-00-00}, which old databases have and Java has not, are
- * read as null, with a warning once for each column.
+ * Reads dates and datetimes. Values like {@code 0000-00-00} and {@code 2024-00-00}, which old databases contain and
+ * Java cannot represent, are read as null, with one warning for each column.
  *
- * @param type what a value becomes
- * @param columns the columns of the result, for the name in the warning
+ * @param type the Java type of the values
+ * @param columns the metadata of the result, for the column's name in messages
  */
 record DateReader(Class<?> type, ResultSetMetaData columns) implements ColumnReader {
     private static final Logger LOG = LoggerFactory.getLogger(DateReader.class);
@@ -26,7 +26,7 @@ record DateReader(Class<?> type, ResultSetMetaData columns) implements ColumnRea
     private static final int MOST_WARNED = 10_000;
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
-    /** What a driver that was told to round zero dates makes of them. */
+    /** The date that a driver returns for a zero date if it is configured to round them. */
     private static final LocalDate ROUNDED = LocalDate.of(1, 1, 1);
 
     @Override
@@ -57,7 +57,7 @@ record DateReader(Class<?> type, ResultSetMetaData columns) implements ColumnRea
         return isDate(text) ? value : none(at, text);
     }
 
-    /** Returns whether the text begins with a day of the calendar. */
+    /** Returns whether the text is null or begins with a date of the calendar. */
     private static boolean isDate(@Nullable String text) {
         try {
             if (text != null) {
@@ -79,8 +79,8 @@ record DateReader(Class<?> type, ResultSetMetaData columns) implements ColumnRea
         String column = name(at);
         if (WARNED.size() < MOST_WARNED && WARNED.add(column)) {
             LOG.warn(
-                    "{} holds {}, which is no day of the calendar. Such dates are read as null. Find them with"
-                            + " connection().query and a cast to char, and replace them.",
+                    "{} holds {}, which is not a date of the calendar. Such values are read as null. Find"
+                            + " them with connection().query and a cast to char, and replace them.",
                     column,
                     text);
         }

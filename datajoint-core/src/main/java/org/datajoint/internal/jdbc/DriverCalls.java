@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The methods of MySQL's driver that tell what the server says beside its results. They are looked up and not compiled
- * against, so that the driver stays a matter of run time, on the class path or the module path, or is not there at all.
+ * The methods of MySQL's driver that expose the server's status. They are looked up by reflection, because the driver
+ * is needed at run time only: on the class path, on the module path, or not at all.
  *
- * @param connection the driver's connection
- * @param listener its listener to changes of the session
- * @param threadId from a connection to the server's number of it
- * @param inTransaction from a connection to the flag of an open transaction
- * @param addListener takes a connection and a listener
- * @param removeListener takes a connection and a listener
- * @param changes from what a listener hears to the list of changes
- * @param changeType from one of them to the number of its type
- * @param resetSession takes a connection
+ * @param connection the driver's type of connections
+ * @param listener its type of listeners to changes of the session
+ * @param threadId returns a connection's id on the server
+ * @param inTransaction returns whether a connection has an open transaction
+ * @param addListener adds a listener to a connection
+ * @param removeListener removes a listener from a connection
+ * @param changes returns the list of changes that a listener was notified of
+ * @param changeType returns the type of a change as a number
+ * @param resetSession resets the session of a connection
  */
 record DriverCalls(
         Class<?> connection,
@@ -34,10 +34,10 @@ record DriverCalls(
         MethodHandle changes,
         MethodHandle changeType,
         MethodHandle resetSession) {
-    /** The type of a change of the session's state, in the protocol. */
+    /** The protocol's type of a change of the session's state. */
     static final int STATE_CHANGE = 2;
 
-    /** Empty if the driver is not there, or is of a version that does not know them. */
+    /** Empty if the driver is absent or its version lacks one of the methods. */
     static final Optional<DriverCalls> FOUND = find();
 
     private static Optional<DriverCalls> find() {

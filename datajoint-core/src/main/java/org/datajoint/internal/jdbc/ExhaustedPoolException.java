@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/** All connections of a pool were in use for as long as a thread waits for one. */
+/** Thrown if all connections of a pool stayed in use for as long as a thread waits for one. */
 final class ExhaustedPoolException extends SQLTransientConnectionException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import org.datajoint.heading.AttributeType;
 
 /**
- * Compares the columns that arrive with the types that the headings promise. A heading is read once and kept, and another
- * program may have altered its table since: a datetime read as a date, or a double as a float, would be another value.
+ * Compares the columns of a result with the types in the headings. A heading is read once and kept, and another program
+ * may have altered its table since: a datetime read as a date, or a double read as a float, would be a different value.
  */
 final class ExpectedColumns {
     private ExpectedColumns() {}
 
-    /** Returns what the metadata say. */
+    /** Returns the columns that the metadata describe. */
     static List<ResultColumn> of(ResultSetMetaData columns) throws SQLException {
         List<ResultColumn> all = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
@@ -31,10 +31,10 @@ final class ExpectedColumns {
     }
 
     /**
-     * Does nothing if every column can be read as its type without loss.
+     * Checks that every column can be read as its type without loss.
      *
-     * @param types one for each column; columns beyond them are read by their metadata
-     * @throws StaleHeadingException if a column is of another type
+     * @param types the types of the columns, in order; columns beyond them are read by their metadata
+     * @throws StaleHeadingException if a column has another type
      */
     static void check(ResultSetMetaData columns, List<AttributeType> types) throws SQLException {
         int count = Math.min(types.size(), columns.getColumnCount());
@@ -69,10 +69,10 @@ final class ExpectedColumns {
     private static boolean isReadAs(AttributeType.Kind kind, ResultSetMetaData columns, int column)
             throws SQLException {
         int type = columns.getColumnType(column);
-        // A column of nothing but nulls has no type.
+        // A column that contains only nulls has no type.
         return type == Types.NULL
                 || switch (kind) {
-                    // A driver that is set otherwise calls a tinyint(1) a bit.
+                    // A driver with other settings reports a tinyint(1) as a bit.
                     case BOOL, INT8 -> type == Types.TINYINT || type == Types.BIT || type == Types.BOOLEAN;
                     case INT16 -> type == Types.TINYINT || type == Types.SMALLINT;
                     case INT32 ->

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.datajoint.heading.TableName;
 
-/** Says a failure of a foreign key in our own words: both tables and the columns, from what the server wrote. */
+/**
+ * Describes the failure of a foreign key with both tables and the columns, which are parsed from the server's message.
+ */
 final class ForeignKeyFailure {
     private static final String NAME = "`((?:[^`]|``)+)`";
     private static final Pattern CONSTRAINT = Pattern.compile(
@@ -17,7 +19,7 @@ final class ForeignKeyFailure {
 
     private ForeignKeyFailure() {}
 
-    /** @param code 1451 where a row is referred to, 1452 where what a row refers to is missing */
+    /** @param code 1451 if other rows refer to the row, 1452 if the row that it refers to is missing */
     static Optional<String> describe(int code, String message) {
         Matcher matcher = CONSTRAINT.matcher(message);
         if (!matcher.find()) {
@@ -34,10 +36,12 @@ final class ForeignKeyFailure {
                         ? "a row of " + shown(child) + " refers by " + key + " to a row of " + shown(parent)
                                 + " that does not exist. Insert that one first."
                         : "rows of " + shown(child) + " refer by " + key + " to this row of " + shown(parent)
-                                + ". Delete them first, or delete with delete(), which takes them along.");
+                                + ". Delete them first, or use delete(), which deletes them as well.");
     }
 
-    /** Returns the table whose rows refer to others, if the server names it: not every account is told. */
+    /**
+     * Returns the table that has the foreign key; empty if the server does not name it, which depends on the account.
+     */
     static Optional<TableName> child(String message) {
         Matcher matcher = CONSTRAINT.matcher(message);
         return matcher.find()

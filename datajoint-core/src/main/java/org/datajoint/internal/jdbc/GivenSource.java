@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections of somebody else. Each is read when it is lent, set where it differs from what our statements need, and set back
- * when it is given back. One with auto-commit off is in a transaction of its owner, and stays in it.
+ * Lends connections that belong to somebody else. Session variables that differ from what our statements need are set
+ * when a connection is lent, and restored when it is given back. A connection with auto-commit off is in a transaction
+ * of its owner, and stays in it.
  */
 final class GivenSource extends Pool {
     private static final Logger LOG = LoggerFactory.getLogger(GivenSource.class);
@@ -55,7 +56,7 @@ final class GivenSource extends Pool {
     }
 
     private Loan lend(Loans borrower, Connection connection, ServerStatus status) throws SQLException {
-        // Its owner may have set another zone since it was lent before.
+        // Its owner may have set another time zone since the last loan.
         SessionTime.forget(connection);
         boolean joined = !connection.getAutoCommit();
         if (joined) {
@@ -88,20 +89,25 @@ final class GivenSource extends Pool {
                 changes.isEmpty() ? "" : changes.restore());
     }
 
-    /** What ran in a transaction of another thread would be lost without a word if that is rolled back. */
+    /**
+     * Refuses a connection on which another thread has a transaction: if that is rolled back, the statements of this
+     * thread would be lost silently.
+     */
     private void requireNoneOfOurs(ServerStatus status) {
         for (Loan loan : loans) {
             if (loan.hasTransaction() && loan.status.id() == status.id()) {
-                throw new ConfigException("The given data source opened a connection that "
-                        + loan.use().describe() + " has at the same time: what is done on it would become part of that"
-                        + " transaction. Give a data source that opens a connection of its own for each thread.");
+                throw new ConfigException(
+                        "The given data source returned a connection that "
+                                + loan.use().describe() + " uses at the same time, so statements on it would become"
+                                + " part of that transaction. Use a data source that opens a connection of its own for each thread.");
             }
         }
     }
 
     /**
-     * In a transaction of the thread, the next connection is on the same session. If it is not, auto-commit is merely off in
-     * all of them: nobody would commit what is done, and it would be lost without a word.
+     * Checks that a connection with auto-commit off is in a transaction of the calling thread: then the next connection
+     * belongs to the same session. Otherwise auto-commit is off on all connections, and changes would be lost silently
+     * because nobody commits them.
      */
     private void requireShared(Connection connection, ServerStatus status) throws SQLException {
         Connection next;
@@ -128,25 +134,25 @@ final class GivenSource extends Pool {
 
     private static ConfigException notShared(@Nullable SQLException cause) {
         return new ConfigException(
-                "The given data source opened a connection with auto-commit off that is not part of a transaction of this"
-                        + " thread: nobody would commit what is done on it. Set auto-commit on in the data source, or give"
-                        + " one whose connections belong to the thread's transaction, such as Spring's"
-                        + " TransactionAwareDataSourceProxy.",
+                "The given data source returned a connection with auto-commit off that is not part of a"
+                        + " transaction of this thread, so nobody would commit the changes made on it. Turn"
+                        + " auto-commit on in the data source, or use one whose connections take part in the"
+                        + " thread's transaction, such as Spring's TransactionAwareDataSourceProxy.",
                 cause);
     }
 
     /**
-     * A session can be told that texts come in UTF-8, a driver cannot: one that was set to send others puts question marks for
-     * the characters that these lack.
+     * Checks that the driver sends text in UTF-8. The session's character set can be changed, but not the driver's: a
+     * driver set to another encoding replaces the characters that this encoding lacks with question marks.
      */
     private static void requireUnicode(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT hex(_binary'\u00e9')")) {
             row.next();
             if (!row.getString(1).equals("C3A9")) {
                 throw new ConfigException(
-                        "The driver of the given data source sends texts in another encoding than UTF-8, so"
-                                + " that characters would be lost without a word. Nothing was sent to it yet. Leave the setting"
-                                + " characterEncoding of the driver out, or set it to UTF-8.");
+                        "The driver of the given data source sends text in an encoding other than UTF-8, so"
+                                + " characters would be lost silently. Nothing was sent yet. Remove the"
+                                + " driver's property characterEncoding, or set it to UTF-8.");
             }
         }
     }
@@ -179,7 +185,7 @@ final class GivenSource extends Pool {
                 source.close(loan.connection);
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.debug("A connection could not be given back", e);
+            LOG.debug("A connection could not be returned to its data source", e);
         }
     }
 
@@ -207,7 +213,7 @@ final class GivenSource extends Pool {
         return ConnectedServer.of(loan.connection);
     }
 
-    /** Ends the statements, and leaves the connections to their owner. */
+    /** Ends the running statements, and leaves the connections to their owner. */
     @Override
     void kill(Collection<Loan> running) {
         if (running.isEmpty()) {
@@ -227,7 +233,7 @@ final class GivenSource extends Pool {
         }
     }
 
-    /** What its owner lent is given back by those who use it. */
+    /** Ends the running statements. The connections are given back by the threads that use them. */
     @Override
     void reclaim(Collection<Loan> loans) {
         kill(loans);
@@ -245,6 +251,6 @@ final class GivenSource extends Pool {
 
     @Override
     public void close() {
-        // The connections stay open: they are their owner's.
+        // The connections belong to their owner and stay open.
     }
 }

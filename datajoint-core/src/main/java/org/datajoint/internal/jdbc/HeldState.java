@@ -9,8 +9,8 @@ import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the library changes for a time in the session of a connection that a thread holds. Changed back, the connection may be
- * lent again; otherwise it is ended.
+ * Makes temporary changes to the session of the connection that a thread holds. Once they are undone, the connection
+ * may be lent again; otherwise it is closed.
  */
 final class HeldState {
     private final Loans loans;
@@ -49,7 +49,10 @@ final class HeldState {
         return result;
     }
 
-    /** The server reports a change of the session, which is ours and hides none before it. */
+    /**
+     * Sets a variable. The server reports that as a change of the session, which is forgotten unless there were others
+     * before.
+     */
     private void set(Loan loan, String name, long value) {
         boolean unchanged = !loan.status.hasChanged();
         statements.send(Loans.usable(loan), "SET SESSION " + name + "=" + value);

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.datajoint.errors.ConfigException;
 
 /**
- * Where a server is, as people write it: {@code name}, {@code name:port}, {@code ::1}, {@code [::1]:port}.
+ * A server's host and port, written as {@code name}, {@code name:port}, {@code ::1} or {@code [::1]:port}.
  *
- * @param host a name or an address, without brackets
- * @param port empty if none is written
+ * @param host the name or address, without brackets
+ * @param port the port; empty if none was given
  */
 public record HostName(String host, Optional<String> port) {
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)\\](?::(.*))?");
@@ -23,17 +23,17 @@ public record HostName(String host, Optional<String> port) {
     }
 
     /**
-     * Reads where a server is.
+     * Parses a host with an optional port.
      *
-     * @throws ConfigException if it is a Unix socket, or no host at all
+     * @throws ConfigException if the text is the path of a Unix socket, or not a host
      */
     public static HostName parse(String text) {
         String stripped = text.strip();
         if (stripped.startsWith("/") || stripped.startsWith("unix:") || stripped.endsWith(".sock")) {
             throw new ConfigException(
-                    "The setting database.host is " + text + ", which is a Unix socket. Connections of"
-                            + " DataJoint for Java go over TCP: set the server's name or address, such as localhost or 127.0.0.1, and"
-                            + " see that the server listens there (skip_networking off).");
+                    "The setting database.host is " + text + ", which is a Unix socket. DataJoint for Java"
+                            + " connects over TCP: set the server's name or address, such as localhost or"
+                            + " 127.0.0.1, and make sure that the server listens there (skip_networking off).");
         }
         if (stripped.isEmpty() || stripped.contains("/") || stripped.contains("@")) {
             throw new ConfigException("The setting database.host is \"" + text

@@ -12,25 +12,25 @@ import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has MySQL's driver decode integers with the sign that the server tells of this result. The driver (seen in 9.7.0) takes
- * the flags of columns from the moment when a statement was prepared: if a column was made unsigned since, 2^64-1 would be
- * read as -1. Its column types, which the metadata shows, are of this result.
+ * Makes MySQL's driver decode integers as signed or unsigned according to the current result. The driver (seen in
+ * 9.7.0) uses the column flags from when the statement was prepared: if a column has been made unsigned since, it reads
+ * 2^64-1 as -1. The column types in its metadata are those of the current result.
  *
- * @param resultSet the driver's result sets
- * @param fields from one of them to the array of its columns
- * @param isUnsigned from a column to how it is decoded
- * @param flags from a column to its flags
- * @param setFlags takes a column and its flags
+ * @param resultSet the driver's type of result sets
+ * @param fields returns the columns of a result set as an array
+ * @param isUnsigned returns whether a column is decoded as unsigned
+ * @param flags returns the flags of a column
+ * @param setFlags sets the flags of a column
  */
 record IntegerSigns(
         Class<?> resultSet, MethodHandle fields, MethodHandle isUnsigned, MethodHandle flags, MethodHandle setFlags) {
-    /** The flag of an unsigned column in the protocol. */
+    /** The protocol's flag of an unsigned column. */
     private static final int UNSIGNED = 0x20;
 
-    /** Null if the driver is not there, or is of a version that has no such flags. */
+    /** Null if the driver is absent or its version lacks one of the methods. */
     private static final @Nullable IntegerSigns FOUND = find();
 
-    /** Corrects the columns of a result that may be a pool's wrapper. */
+    /** Corrects the columns of a result, which may be wrapped by a pool. */
     static void correct(ResultSet rows, ResultSetMetaData columns) throws SQLException {
         IntegerSigns driver = FOUND;
         if (driver != null && rows.isWrapperFor(driver.resultSet)) {

@@ -11,28 +11,33 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A connection while it is lent, for one statement or for several; used by the thread that borrowed it. */
+/** A connection that is lent for one or more statements, to the thread that borrowed it. */
 final class Loan {
     final Connection connection;
     final ServerStatus status;
-    /** Whether it arrived in a transaction of its owner. */
+    /** Whether it was received in a transaction of its owner. */
     final boolean joined;
-    /** Whether it is of a pool of our own, whose driver is set as we need it and whose wrappers nobody listens at. */
+    /**
+     * Whether it belongs to our own pool, whose driver has the settings that we need and whose wrappers we may bypass.
+     */
     final boolean own;
-    /** Whether its server may spoil prepared aggregations; see {@link SpoiledStatements}. */
+    /** Whether its server may fail to repeat prepared aggregations; see {@link SpoiledStatements}. */
     final boolean spoilsAggregates;
-    /** What sets its session back as it was; empty if nothing was changed. */
+    /** The statement that restores its session; empty if nothing was changed. */
     final String restore;
 
     private final Loans borrower;
     private final Thread thread = Thread.currentThread();
     private final long since = System.nanoTime();
 
-    /** The last stream that was opened on it and not read to its end by another statement. */
+    /**
+     * The last stream that was opened on it, until another statement has its remaining rows read; null if there is
+     * none.
+     */
     @Nullable
     StreamingCursor stream;
 
-    /** What the clock of its session was stopped at; null while it runs. */
+    /** The time at which its session's clock is stopped; null while the clock runs. */
     @Nullable
     LocalDateTime clock;
 
@@ -43,14 +48,14 @@ final class Loan {
     private final List<Runnable> rollbackActions = new ArrayList<>();
     private @Nullable Throwable end;
     private volatile boolean spoiled;
-    /** How many changes of its session are to be changed back. */
+    /** The number of changes to its session that are not undone yet. */
     private int changes;
 
     private boolean temporaryTables;
     private boolean returned;
     private String text = "";
     private @Nullable PreparedStatement statement;
-    /** For texts of our own, several of which run in each transaction. */
+    /** Runs statements of our own, of which each transaction has several. */
     private @Nullable Statement sender;
 
     private Loan(
@@ -69,12 +74,12 @@ final class Loan {
         this.restore = restore;
     }
 
-    /** A connection of a pool of our own. */
+    /** Returns a loan of a connection of our own pool. */
     static Loan own(Loans borrower, Connection connection, PhysicalConnection physical) {
         return new Loan(borrower, connection, physical, true, false, "");
     }
 
-    /** Returns a connection of somebody else. */
+    /** Returns a loan of a connection that belongs to somebody else. */
     static Loan given(
             Loans borrower, Connection connection, PhysicalConnection physical, boolean joined, String restore) {
         return new Loan(borrower, connection, physical, false, joined, restore);
@@ -90,17 +95,17 @@ final class Loan {
         return transaction || joined;
     }
 
-    /** Returns whether a transaction was begun on it by us. */
+    /** Returns whether a transaction that we began is open on it. */
     boolean hasTransaction() {
         return transaction;
     }
 
-    /** Keeps what is to be done after the transaction was rolled back. */
+    /** Keeps an action to run after a rollback of the transaction. */
     void onRollBack(Runnable action) {
         rollbackActions.add(action);
     }
 
-    /** Does what was to be done after the transaction was rolled back. */
+    /** Runs the actions that were kept for a rollback of the transaction. */
     void rolledBack() {
         List<Runnable> actions = List.copyOf(rollbackActions);
         rollbackActions.clear();
@@ -113,7 +118,7 @@ final class Loan {
         purpose = "a transaction";
     }
 
-    /** From now on, its statements are committed one by one. */
+    /** Notes that the transaction is over. From now on, statements are committed one by one. */
     void endTransaction() {
         transaction = false;
         purpose = "several statements";
@@ -134,32 +139,33 @@ final class Loan {
         return end;
     }
 
-    /** Nothing more may run on it. */
+    /** Lets nothing more run on it. */
     void endWith(Throwable cause) {
         if (end == null) {
             end = cause;
         }
     }
 
-    /** It is not to be lent again. */
+    /** Prevents it from being lent again. */
     void spoil() {
         spoiled = true;
     }
 
-    /** Its session is changed for a time. */
+    /** Notes a temporary change to its session. */
     void changesState() {
         changes++;
     }
 
-    /** Its session was changed back. */
+    /** Notes that a temporary change to its session was undone. */
     void changedStateBack() {
         changes--;
     }
 
     /**
-     * Notes that a statement of ours has run: what it changes in the session is undone before the connection goes back.
+     * Notes that a statement of our own has run. Its changes to the session do not count, since they are undone before
+     * the connection is given back.
      *
-     * @param unchanged whether nothing had changed the session before
+     * @param unchanged whether the session was unchanged before the statement
      */
     void noteOurs(String sql, boolean unchanged) {
         boolean makes = sql.startsWith("CREATE TEMPORARY ");
@@ -177,19 +183,23 @@ final class Loan {
         return !spoiled && changes == 0 && !temporaryTables && !isOver() && !status.hasChanged();
     }
 
-    /** The driver reads a result as it is sent without further statements. */
+    /** Returns whether the driver can read rows while they are sent without sending statements of its own. */
     boolean readsWhileSent() {
         return own;
     }
 
-    /** Returns what is behind the pool's wrapper, if nobody else may listen there. */
+    /**
+     * Returns the driver's object behind the wrapper of our own pool. Wrappers of other pools are kept, since they may
+     * observe calls.
+     */
     <T extends Wrapper> T direct(T wrapper, Class<T> type) throws SQLException {
         return own && wrapper.isWrapperFor(type) ? wrapper.unwrap(type) : wrapper;
     }
 
     /**
-     * Returns a statement that is likely to be run again at once with other values, as those of a large insert are: giving
-     * it back to the driver in between would cost a good part of what binding its values costs.
+     * Returns a prepared statement and keeps it open, since it is likely to be run again at once with other values, as
+     * in a large insert. Returning it to the driver each time would cost a good part of the time that binding its
+     * values takes.
      */
     PreparedStatement kept(String sql, Preparation preparation) throws SQLException {
         PreparedStatement known = statement;
@@ -210,7 +220,7 @@ final class Loan {
         }
     }
 
-    /** Closes the statements that are kept while it is held. */
+    /** Closes the statements that were kept open. */
     void closeStatements() throws SQLException {
         Statement plain = sender;
         sender = null;
@@ -220,7 +230,7 @@ final class Loan {
         closeStatement();
     }
 
-    /** Runs a text of our own that has no result. */
+    /** Runs a statement of our own, without values and without a result. */
     void send(String sql) throws SQLException {
         Statement plain = sender;
         if (plain == null) {
@@ -230,21 +240,21 @@ final class Loan {
         plain.execute(sql);
     }
 
-    /** For a text without values, which the server need not prepare: braces in it are no JDBC escapes. */
+    /** Returns a statement for SQL without values, which is not prepared and in which braces are not JDBC escapes. */
     Statement plain() throws SQLException {
         Statement plain = connection.createStatement();
         plain.setEscapeProcessing(false);
         return plain;
     }
 
-    /** Whether a statement runs on it, or its rows are on their way. */
+    /** Notes whether a statement is running on it or its rows are being sent. */
     void runs(boolean now) {
         running = now;
     }
 
     /**
-     * Ends what runs on it, if anything does, while it is not given back. One of our own ends as a whole: whoever has it may give
-     * it back without having met that, and nobody is to get it then.
+     * Ends the statement that is running on it, if there is one and it is not given back yet. A connection of our own
+     * is ended as a whole and not lent again, because its user may give it back without having noticed.
      */
     synchronized void kill(Killer killer) throws SQLException {
         if (!returned && (own || running)) {
@@ -253,35 +263,36 @@ final class Loan {
         }
     }
 
-    /** From now on, it is not ours to kill. Returns false if it was given back before. */
+    /** Marks it as given back, after which it cannot be killed. Returns false if it was given back before. */
     synchronized boolean giveBack() {
         boolean first = !returned;
         returned = true;
         return first;
     }
 
-    /** Returns the session that has it. */
+    /** Returns the session that borrowed it. */
     Loans borrower() {
         return borrower;
     }
 
-    /** Notes what was last sent over it. */
+    /** Notes the statement that was last sent on it. */
     void uses(String text) {
         lastText = text;
     }
 
-    /** Returns what is to be said of it while it is lent. */
+    /** Returns who uses it, and what for. */
     LoanUse use() {
+        String last = lastText;
         return new LoanUse(
                 status.id(),
                 borrower.name(),
                 thread.getName(),
                 purpose,
                 Duration.ofNanos(System.nanoTime() - since),
-                lastText);
+                last == null ? null : StatementWords.shown(last));
     }
 
-    /** Returns whether the connection has been closed behind our back. */
+    /** Returns whether the connection has been closed by somebody else. */
     boolean isGone() {
         try {
             return connection.isClosed() || connection.unwrap(Connection.class).isClosed();

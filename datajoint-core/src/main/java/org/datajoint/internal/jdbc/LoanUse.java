@@ -4,14 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has a connection, and what for.
+ * Who uses a connection, and what for.
  *
- * @param id the server's number of the connection
+ * @param id the connection's id on the server
  * @param session the name of the session that borrowed it; empty if it has none
  * @param thread the name of the thread that borrowed it
- * @param purpose such as {@code a transaction}
- * @param time for which it has been lent
- * @param statement the last one that was sent over it; null if there was none
+ * @param purpose what it is used for, such as {@code a transaction}
+ * @param time how long it has been lent
+ * @param statement the last statement that was sent on it, without its quoted parts if one of them may be a password;
+ *     null if there was none
  */
 public record LoanUse(
         long id,

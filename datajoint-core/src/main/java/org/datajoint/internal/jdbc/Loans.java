@@ -14,8 +14,8 @@ import org.datajoint.errors.TransactionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that a session has borrowed: for a statement, or for as long as a thread holds one. Keyed by the thread in a
- * map and not in a thread-local variable, so that closing the session reaches those of all threads.
+ * The connections that a session has borrowed, each for one statement or for as long as a thread holds it. They are
+ * kept in a map by thread and not in a thread-local variable, so that closing the session reaches those of all threads.
  */
 final class Loans {
     private final Pool pool;
@@ -27,8 +27,8 @@ final class Loans {
     private volatile boolean closed;
 
     /**
-     * @param name of the session, for messages; may be empty
-     * @param staging of its statements; null for none
+     * @param name the session's name for messages; may be empty
+     * @param staging the faults and the clock of its statements; null for none
      */
     Loans(Pool pool, String name, @Nullable Staging staging) {
         this.pool = pool;
@@ -36,7 +36,7 @@ final class Loans {
         this.staging = staging;
     }
 
-    /** Returns what is staged for the session's statements; null if nothing is. */
+    /** Returns the faults and the clock of the session's statements; null for none. */
     @Nullable
     Staging staging() {
         return staging;
@@ -61,19 +61,22 @@ final class Loans {
         }
     }
 
-    /** Returns the exception for what a statement met; if the instance was closed meanwhile, that is what it met. */
+    /**
+     * Returns the exception for an error of a statement. If closing the instance caused the error, the exception says
+     * so.
+     */
     DataJointException error(SQLException error, String text) {
         if (isClosed() && SqlErrors.isEndFromOutside(error)) {
             return new LostConnectionException(
                     "The instance for " + pool.describe()
-                            + " was closed while another thread used it. Close an instance when"
-                            + " the work on it is done; make a new one for what is left.",
+                            + " was closed while another thread used it. Close an instance only when its work"
+                            + " is done, and make a new one for the remaining work.",
                     error);
         }
         return SqlErrors.of(error, text, pool.describe());
     }
 
-    /** Returns which server is behind a connection. */
+    /** Returns the server of a connection. */
     ConnectedServer server(Loan loan) throws SQLException {
         ConnectedServer known = pool.known();
         return known == null ? pool.keep(pool.server(loan)) : known;
@@ -88,7 +91,7 @@ final class Loans {
         Loan loan = pool.lend(this);
         all.add(loan);
         if (closed) {
-            // Whoever closed the session may not have seen it.
+            // The session may have been closed before the loan was added.
             giveBack(loan);
             requireOpen();
         }
@@ -96,9 +99,10 @@ final class Loans {
     }
 
     /**
-     * Returns a connection for code that uses JDBC itself; closing it ends it.
+     * Returns a connection for code that uses JDBC directly. Closing it also ends it on the server.
      *
-     * @throws TransactionException if the calling thread may only read now, or not even that: nobody looks at its statements
+     * @throws TransactionException if the statements of the calling thread are limited, since those on the connection
+     *     could not be checked
      */
     Connection raw(StatementLog log) throws SQLException {
         requireAllowed(false);
@@ -111,21 +115,21 @@ final class Loans {
         return RawConnection.of(loan, log, () -> giveBack(loan));
     }
 
-    /** Returns what is lent now. */
+    /** Returns the current uses of connections. */
     List<LoanUse> uses() {
         return all.stream().filter(loan -> !loan.isGone()).map(Loan::use).toList();
     }
 
     /**
-     * Returns the connection for the calling thread's next statement: the one that it holds, or one to be given back after
-     * it.
+     * Returns the connection for the calling thread's next statement: the one that it holds, or one that is given back
+     * after the statement.
      */
     Loan next() {
         Loan holding = held();
         return holding == null ? lend() : usable(holding);
     }
 
-    /** Runs {@code body} while the calling thread may not send everything. */
+    /** Runs {@code body} with a limit on the statements that the calling thread may send. */
     <T extends @Nullable Object> T limited(StatementLimit limit, Supplier<T> body) {
         Thread thread = Thread.currentThread();
         StatementLimit before = limits.put(thread, limit);
@@ -140,7 +144,7 @@ final class Loans {
         }
     }
 
-    /** @throws TransactionException if the calling thread may not send such a statement now */
+    /** @throws TransactionException if the calling thread may not send such a statement at the moment */
     void requireAllowed(boolean reads) {
         StatementLimit limit = limits.isEmpty() ? null : limits.get(Thread.currentThread());
         if (limit != null && !(reads && limit.mayRead())) {
@@ -148,19 +152,19 @@ final class Loans {
         }
     }
 
-    /** Returns the connections that threads have, held or for a statement. */
+    /** Returns the connections that the given threads have borrowed. */
     List<Loan> of(Set<Thread> threads) {
         return all.stream().filter(loan -> threads.contains(loan.thread())).toList();
     }
 
-    /** Ends the use of a connection for a statement. */
+    /** Ends the use of a connection for a statement: gives it back, unless the calling thread holds it. */
     void done(Loan loan) {
         if (held() != loan) {
             giveBack(loan);
         }
     }
 
-    /** Gives a connection back, from whatever thread. */
+    /** Gives a connection back. May be called by any thread. */
     void giveBack(Loan loan) {
         all.remove(loan);
         if (loan.clock != null) {
@@ -169,7 +173,7 @@ final class Loans {
         pool.giveBack(loan);
     }
 
-    /** Whoever gets the connection next has the server's time. */
+    /** Lets the session's clock run again, for the next user of the connection. */
     private static void letClockRun(Loan loan) {
         try {
             if (loan.joined || loan.isReusable()) {
@@ -190,12 +194,12 @@ final class Loans {
         try {
             loan.closeStatements();
         } catch (SQLException ignored) {
-            // The connection is closed next, and its statements with it.
+            // The connection is given back next, which closes its statements as well.
         }
         giveBack(loan);
     }
 
-    /** Ends what runs on any of them; from now on, nothing more does. */
+    /** Ends the statements that are running on the connections. From now on, no statement can be run. */
     void close() {
         closed = true;
         pool.reclaim(List.copyOf(all));
@@ -217,7 +221,7 @@ final class Loans {
         }
     }
 
-    /** Returns a connection that can run a statement, which it cannot while rows of a stream are on their way. */
+    /** Makes a connection ready for another statement, by reading the remaining rows of an open stream. */
     static Loan usable(Loan loan) {
         if (loan.isOver()) {
             throw new LostConnectionException(

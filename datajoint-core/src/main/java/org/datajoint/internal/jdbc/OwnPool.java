@@ -25,14 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A pool of our own, made at the first need. The session of its connections is set when they are opened; one that was changed
- * since, as the server reports, is not lent again.
+ * A pool of our own, created when it is first needed. The session of a connection is set up when it is opened; a
+ * connection whose session the server reports as changed since is not lent again.
  */
 final class OwnPool extends Pool {
-    /** How long the pool tries to reach a server that does not answer. */
+    /** How long the pool tries to reach a server that does not respond. */
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
 
-    /** After which it is seen what became of an attempt to open a connection. */
+    /** The longest wait for one attempt to open a connection, after which its outcome is checked. */
     private static final Duration ATTEMPT = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnPool.class);
@@ -41,7 +41,7 @@ final class OwnPool extends Pool {
     private final PoolSettings settings;
     private final ServerConnections connections;
     private final ConnectionGate gate;
-    /** What runs need beyond the size, while they run. */
+    /** How many connections each current run needs; see {@link #makeRoom}. */
     private final List<Integer> needs = new ArrayList<>();
 
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
@@ -76,7 +76,7 @@ final class OwnPool extends Pool {
         Connection connection = borrow(borrower);
         try {
             PhysicalConnection physical = physical(connection);
-            // What the pool does to check it is no change.
+            // The pool's own check of the connection is not a change.
             physical.status().forgetChanges();
             Loan loan = Loan.own(borrower, connection, physical);
             loans.add(loan);
@@ -99,7 +99,7 @@ final class OwnPool extends Pool {
         return found;
     }
 
-    /** The pool closes connections without a word. */
+    /** Forgets the connections that the pool has closed, which it does not report. */
     private void forgetClosed() throws SQLException {
         for (Iterator<Connection> each = physicals.keySet().iterator(); each.hasNext(); ) {
             if (each.next().isClosed()) {
@@ -164,11 +164,11 @@ final class OwnPool extends Pool {
         StringBuilder text = new StringBuilder("No connection to " + address + " is free: ");
         String setting = settings.sizeSetting();
         if (reason != null && SqlErrors.hasNoRoom(reason)) {
-            text.append("the server gives no more than the " + holders.size() + " that are in use ("
+            text.append("the server accepts no more than the " + holders.size() + " that are in use ("
                     + SqlErrors.rootOf(reason).getMessage() + ")");
         } else if (holders.size() < limit()) {
             text.append(holders.size() + " of the " + limit() + " that the setting " + setting
-                    + " allows are in use, and the others are kept for those who hold one already");
+                    + " allows are in use, and the others are reserved for sessions that already hold one");
         } else {
             text.append("all " + limit() + " that the setting " + setting + " allows are in use");
         }
@@ -190,7 +190,7 @@ final class OwnPool extends Pool {
         return source().getConnection();
     }
 
-    /** Returns a connection beside the pool's. */
+    /** Opens a connection outside of the pool. */
     private Connection open() throws SQLException {
         return connections.getConnection();
     }
@@ -216,7 +216,7 @@ final class OwnPool extends Pool {
         return open;
     }
 
-    /** The first connection is tried once, so that a wrong password is told at once and not after a while. */
+    /** Opens the pool. The first connection is tried only once, so that a wrong password is reported immediately. */
     private HikariDataSource opened() throws SQLException {
         try {
             return new HikariDataSource(configuration(1));
@@ -230,7 +230,7 @@ final class OwnPool extends Pool {
             if (!SqlErrors.hasNoRoom(cause)) {
                 throw cause;
             }
-            // Somebody else may end a connection before our patience does.
+            // Another client may end a connection while we wait.
             return new HikariDataSource(configuration(-1));
         }
     }
@@ -259,7 +259,7 @@ final class OwnPool extends Pool {
             try {
                 loan.connection.close();
             } catch (SQLException ignored) {
-                // What counts has been said: the statement's own result or error.
+                // Only the statement's own result or error matters, and it is known already.
             }
         }
         loans.remove(loan);
@@ -284,7 +284,7 @@ final class OwnPool extends Pool {
         resize();
     }
 
-    /** Runs at the same time need their connections beside each other. */
+    /** Returns the maximum number of connections. Runs at the same time need the sum of their connections. */
     private synchronized int limit() {
         return Math.max(
                 settings.size(), needs.stream().mapToInt(Integer::intValue).sum());
@@ -315,13 +315,13 @@ final class OwnPool extends Pool {
                 killOne(loan, statement);
             }
         } catch (SQLException e) {
-            LOG.debug("What still runs on connections to {} could not be ended", address, e);
+            LOG.debug("The statements that still run on connections to {} could not be ended", address, e);
         }
     }
 
     /**
-     * Returns an idle connection of the pool, as the server may have no room for another; else one beside it, as all may be
-     * in use.
+     * Returns an idle connection of the pool if there is one, since the server may have no room for another, and
+     * otherwise opens one outside of the pool.
      */
     private Connection spare() throws SQLException {
         HikariDataSource open = source;
@@ -362,7 +362,7 @@ final class OwnPool extends Pool {
             closed = true;
             open = source;
         }
-        // Whoever waits for a connection finds that there is none.
+        // Threads that wait for a connection stop waiting.
         gate.close();
         if (open != null && !open.isClosed()) {
             kill(loans);

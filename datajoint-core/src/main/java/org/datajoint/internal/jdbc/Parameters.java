@@ -20,8 +20,8 @@ import org.datajoint.internal.values.UuidValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds Java values to the question marks of a statement. The Java types that it binds are all that it knows; the driver is never
- * asked what it would make of another.
+ * Binds Java values to the question marks of a statement. Values of other Java types are refused, and never left to the
+ * driver to convert.
  */
 final class Parameters {
     private Parameters() {}
@@ -33,7 +33,10 @@ final class Parameters {
         }
     }
 
-    /** The values of rows to insert into a MySQL server over a driver of ours: it need not parse times then. */
+    /**
+     * Binds the values of rows to insert into MySQL, over a driver with our settings. Datetimes are bound as such, so
+     * the server need not parse them.
+     */
     static void bindRows(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
         Map<Instant, LocalDateTime> moments = SessionTime.of(statement, values);
         for (int i = 0; i < values.size(); i++) {

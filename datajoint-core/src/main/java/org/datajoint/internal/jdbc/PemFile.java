@@ -19,18 +19,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.datajoint.errors.ConfigException;
 
-/** Reads certificates and private keys as MySQL, MariaDB and OpenSSL write them. No message shows a part of a key. */
+/**
+ * Reads certificates and private keys as MySQL, MariaDB and OpenSSL write them. No message contains a part of a key.
+ */
 final class PemFile {
     private static final Pattern KEY = Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]*)-----END");
 
-    /** What stands before an RSA key of its own format in the general one: version and algorithm. */
+    /** The version and the algorithm, which precede an RSA key (PKCS #1) in the general format (PKCS #8). */
     private static final byte[] RSA = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
     private PemFile() {}
 
-    /** @throws ConfigException if the file cannot be read or holds no certificate */
+    /** @throws ConfigException if the file cannot be read or contains no certificate */
     static List<Certificate> certificates(Path file) {
         try {
             List<Certificate> certificates = List.copyOf(CertificateFactory.getInstance("X.509")
@@ -41,17 +43,17 @@ final class PemFile {
         } catch (CertificateException e) {
             throw new ConfigException(
                     "The file " + file
-                            + " of the setting database.use_tls holds no readable certificate. It takes PEM: "
-                            + "-----BEGIN CERTIFICATE-----.",
+                            + " of the setting database.use_tls contains no readable certificate. It must be a"
+                            + " PEM file with -----BEGIN CERTIFICATE-----.",
                     e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
-        throw new ConfigException("The file " + file + " of the setting database.use_tls is empty. It takes PEM:"
-                + " -----BEGIN CERTIFICATE-----.");
+        throw new ConfigException("The file " + file + " of the setting database.use_tls contains no"
+                + " certificate. It must be a PEM file with -----BEGIN CERTIFICATE-----.");
     }
 
-    /** @throws ConfigException if the file cannot be read or holds no private key that is not encrypted */
+    /** @throws ConfigException if the file cannot be read or contains no unencrypted private key */
     static PrivateKey privateKey(Path file) {
         String text;
         try {
@@ -76,13 +78,13 @@ final class PemFile {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
             } catch (GeneralSecurityException another) {
-                // The next one may know it.
+                // The key may be for the next algorithm.
             }
         }
         throw noKey(file);
     }
 
-    /** Returns an RSA key in the general format: a sequence of version, algorithm and the key. */
+    /** Converts an RSA key to the general format: a sequence of version, algorithm and key. */
     private static byte[] general(byte[] rsa) {
         ByteArrayOutputStream inner = new ByteArrayOutputStream();
         inner.writeBytes(RSA);
@@ -108,8 +110,9 @@ final class PemFile {
 
     private static ConfigException noKey(Path file) {
         return new ConfigException(
-                "The file " + file + " of the setting database.use_tls holds no private key that can be"
-                        + " read. It takes PEM, not encrypted: openssl pkcs8 -topk8 -nocrypt makes one of another key.");
+                "The file " + file + " of the setting database.use_tls contains no readable private key. It"
+                        + " must be an unencrypted PEM file, to which openssl pkcs8 -topk8 -nocrypt converts"
+                        + " other keys.");
     }
 
     private static ConfigException unreadable(Path file, IOException e) {

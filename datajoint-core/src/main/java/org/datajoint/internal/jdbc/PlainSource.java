@@ -8,12 +8,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A data source whose account, log and time limits are settled. */
+/** A data source with a fixed account and timeout, and without a log. */
 abstract class PlainSource implements DataSource {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         throw new SQLFeatureNotSupportedException(
-                "This data source has one account. Open a connection of another one with DriverManager.");
+                "This data source has a fixed account. Use DriverManager to connect with another one.");
     }
 
     @Override
@@ -26,13 +26,13 @@ abstract class PlainSource implements DataSource {
         // Nothing is logged here.
     }
 
-    /** The driver's own time limit is in its settings. */
+    /** Does nothing: the timeout is among the driver's properties. */
     @Override
     public void setLoginTimeout(int seconds) {
-        // Its pool sets one, which must not become that of all drivers.
+        // The pool sets a timeout, which must not become that of all drivers.
     }
 
-    /** As long as {@link ServerAddress} has the driver wait for a connection. */
+    /** Returns the timeout in seconds that {@link ServerAddress} sets for the driver. */
     @Override
     public int getLoginTimeout() {
         return 10;
@@ -40,7 +40,7 @@ abstract class PlainSource implements DataSource {
 
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("There is no java.util.logging here.");
+        throw new SQLFeatureNotSupportedException("This data source does not use java.util.logging.");
     }
 
     @Override
@@ -48,7 +48,7 @@ abstract class PlainSource implements DataSource {
         if (isWrapperFor(type)) {
             return type.cast(this);
         }
-        throw new SQLException("This data source is no " + type.getName() + ".");
+        throw new SQLException("This data source is not a " + type.getName() + ".");
     }
 
     @Override

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Pool implements AutoCloseable permits OwnPool, GivenSource {
     private volatile @Nullable ConnectedServer known;
 
-    /** Returns the server that {@link #keep} was told last, null if it was told none. */
+    /** Returns the server that was last passed to {@link #keep}; null if there was none. */
     @Nullable
     ConnectedServer known() {
         return known;
     }
 
-    /** Keeps the server for all sessions over these connections, and returns it. */
+    /** Keeps the server for all sessions that use this pool, and returns it. */
     ConnectedServer keep(ConnectedServer server) {
         known = server;
         return server;
@@ -37,7 +37,7 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     /**
      * Returns a pool whose connections are opened when they are needed.
      *
-     * @param first asked for the statement that is run on each connection when it is opened; null for none
+     * @param first returns the statement to run on each connection when it is opened; null for none
      */
     public static Pool to(ServerAddress address, PoolSettings settings, Supplier<@Nullable String> first) {
         return new OwnPool(address, settings, first);
@@ -53,34 +53,40 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
         return new GivenSource(source);
     }
 
-    /** Where it leads to, without the password. */
+    /** Returns a description of the connections' target for messages, without the password. */
     abstract String describe();
 
-    /** Returns a connection on which our statements have the session that they need. */
+    /** Lends a connection whose session is set up for our statements. */
     abstract Loan lend(Loans borrower) throws SQLException;
 
-    /** Takes a connection back; whoever gets it next finds nothing of what was done with it. */
+    /** Takes a connection back. Its next user finds no trace of what was done with it. */
     abstract void giveBack(Loan loan);
 
-    /** Returns whether a connection that is lent to the calling thread now takes part in a transaction of its owner. */
+    /** Returns whether a connection lent to the calling thread now would be in a transaction of its owner. */
     abstract boolean joins();
 
-    /** Ends what runs on {@code loans}. */
+    /** Ends the statements that are running on {@code loans}. */
     abstract void kill(Collection<Loan> loans);
 
-    /** Ends what runs on {@code loans} of a session that is closed, and takes back what nobody would give back. */
+    /**
+     * Ends the statements that are running on the {@code loans} of a closed session, and takes back connections that
+     * nobody would give back.
+     */
     abstract void reclaim(Collection<Loan> loans);
 
-    /** Returns whether the connections are ours, to be ended after any use. */
+    /** Returns whether the connections belong to the library, which may end them after any use. */
     abstract boolean isOwn();
 
-    /** Makes room for that many connections at a time; returns what takes it back, empty for a pool of somebody else. */
+    /**
+     * Makes room for a number of simultaneous connections. Returns an action that undoes it; empty if the connections
+     * belong to somebody else.
+     */
     abstract Optional<Runnable> makeRoom(int connections);
 
-    /** Asks which server is behind a connection. */
+    /** Asks the server of a connection what it is. */
     abstract ConnectedServer server(Loan loan) throws SQLException;
 
-    /** Returns whether nothing is lent any more. */
+    /** Returns whether the pool is closed, so that it lends nothing any more. */
     abstract boolean isClosed();
 
     @Override

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How a pool of our own treats its connections.
+ * The settings of a pool of our own.
  *
- * @param size how many there are at most
+ * @param size the maximum number of connections
  * @param perSession how many connections a session commonly holds at a time
- * @param patience how long a thread waits for one
- * @param sizeSetting the setting that {@code size} comes from, for messages
- * @param variables of every session besides those that our statements rely on, by their names
+ * @param patience how long a thread waits for a connection
+ * @param sizeSetting the name of the setting for {@code size}, for messages
+ * @param variables the values of further session variables by name, besides those that our statements rely on
  */
 public record PoolSettings(
         int size, int perSession, Duration patience, String sizeSetting, Map<String, String> variables) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Returns a pool of that size, with the defaults for all else. */
+    /** Returns the default settings with the given size. */
     public static PoolSettings of(int size) {
         return of(size, PATIENCE);
     }

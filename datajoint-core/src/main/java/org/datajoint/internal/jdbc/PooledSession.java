@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * other threads can be ended when the session is closed.
  */
 public final class PooledSession implements SqlSession {
-    /** The driver's sign for a result that is read while it is sent. */
+    /** The fetch size with which the driver reads rows while they are sent. */
     static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
     private final Pool pool;
@@ -47,18 +47,18 @@ public final class PooledSession implements SqlSession {
         this(pool, ownsPool, reconnect, StatementListener.NONE);
     }
 
-    /** As the shorter constructor, with a listener to the session's statements. */
+    /** Creates a session like the shorter constructor, with a listener to its statements. */
     public PooledSession(Pool pool, boolean ownsPool, BooleanSupplier reconnect, StatementListener listener) {
         this(pool, ownsPool, reconnect, listener, "");
     }
 
-    /** As the shorter constructor, with a name for messages about connections. */
+    /** Creates a session like the shorter constructor, with a name for messages about connections. */
     public PooledSession(
             Pool pool, boolean ownsPool, BooleanSupplier reconnect, StatementListener listener, String name) {
         this(pool, ownsPool, reconnect, listener, name, null);
     }
 
-    /** As the shorter constructor, with what is staged for the session's statements; null for nothing. */
+    /** Creates a session like the shorter constructor, with faults and a clock for its statements; null for none. */
     public PooledSession(
             Pool pool,
             boolean ownsPool,
@@ -83,31 +83,31 @@ public final class PooledSession implements SqlSession {
         return pool;
     }
 
-    /** Returns who hears of the statements, for a sibling session. */
+    /** Returns the listener to the statements, for a sibling session. */
     public StatementListener listener() {
         return listener;
     }
 
-    /** Returns what is staged for the statements, for a sibling session; null for nothing. */
+    /** Returns the faults and the clock of the statements, for a sibling session; null for none. */
     public @Nullable Staging staging() {
         return loans.staging();
     }
 
-    /** Returns what is lent to this session now. */
+    /** Returns the current uses of this session's connections. */
     public List<LoanUse> uses() {
         return loans.uses();
     }
 
     /**
-     * Connections of the pool for code that uses JDBC itself, each of which is ended when it is closed.
+     * Returns a source of connections for code that uses JDBC directly. Closing one of them also ends it on the server.
      *
      * @param schema the default schema; empty for none
-     * @throws IllegalStateException if the pool is somebody else's
+     * @throws IllegalStateException if the connections belong to somebody else
      */
     public DataSource dataSource(String schema) {
         if (!pool.isOwn()) {
-            throw new IllegalStateException("This instance was made over connections of yours, which have a source"
-                    + " already. Use that one.");
+            throw new IllegalStateException(
+                    "This instance uses the connections of your own data source. Use that one.");
         }
         return new PlainSource() {
             @Override
@@ -145,7 +145,7 @@ public final class PooledSession implements SqlSession {
     public <R> List<R> fetch(Sql sql, List<AttributeType> types, Function<@Nullable Object[], R> row) {
         return statements.read(sql, loan -> {
             try (PreparedStatement statement = statements.prepare(loan, sql)) {
-                // Rows are made while the server still sends others.
+                // Rows are created while the server is still sending others.
                 statement.setFetchSize(loan.readsWhileSent() ? ROW_BY_ROW : 0);
                 Parameters.bind(statement, sql.parameters());
                 try (ResultSet rows = statement.executeQuery()) {
@@ -197,7 +197,8 @@ public final class PooledSession implements SqlSession {
         String typed = TypedText.ofRows(sql, width);
         return statements.change(
                 sql,
-                // A condition may read a time and its text in different ways, but a datetime column does not.
+                // A condition may treat a time and its text differently, but a datetime column stores the same value
+                // for both.
                 loan -> changed(loan, sql, typed, loan.own && times ? Parameters::bindRows : Parameters::bind));
     }
 
@@ -333,7 +334,7 @@ public final class PooledSession implements SqlSession {
         }
     }
 
-    /** How a statement gets its values. */
+    /** Binds values to a statement. */
     @FunctionalInterface
     private interface Binding {
         void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException;

@@ -12,8 +12,8 @@ import org.datajoint.errors.TransactionException;
 import org.datajoint.internal.dialect.Sql;
 
 /**
- * Runs the statements of programs, which may say anything. What would change the session of a connection that goes back to the
- * pool is refused; if only the server can tell, a connection that was changed is not lent again.
+ * Runs the statements of programs, which may be anything. A statement that would change the session of a connection
+ * from the pool is refused. If only the server can tell, a connection whose session was changed is not lent again.
  */
 final class ProgramStatements {
     private static final String MARK = "datajoint_statement";
@@ -28,7 +28,7 @@ final class ProgramStatements {
         this.transactions = transactions;
     }
 
-    /** Runs a statement that has rows, or none. */
+    /** Runs a statement, and returns its rows if it has any. */
     Rows query(Sql sql) {
         return run(sql, StatementWords.of(sql.text()), loan -> rows(loan, sql));
     }
@@ -36,9 +36,9 @@ final class ProgramStatements {
     /** Runs a statement that changes something, and returns the number of affected rows. */
     long execute(Sql sql) {
         StatementWords words = StatementWords.of(sql.text());
-        if (words.fetch()) {
+        if (words.returnsRows()) {
             throw new QueryException(
-                    "A statement that reads rows is run by query(sql, args...), not by execute(sql, args...): "
+                    "execute(sql, args...) does not run statements that read rows. Use query(sql, args...) for: "
                             + shown(sql.text()));
         }
         return run(sql, words, loan -> affected(loan, sql));
@@ -47,13 +47,13 @@ final class ProgramStatements {
     private <T> T run(Sql sql, StatementWords words, Statements.Work<T> statement) {
         check(sql, words);
         Statements.Work<T> work = loan -> {
-            if (!words.onlyRead()) {
-                // It may set anything.
+            if (!words.onlyReads()) {
+                // The statement may set the time zone.
                 SessionTime.forget(loan.connection);
             }
-            return words.arePlain() ? statement.on(loan) : watched(loan, statement);
+            return words.isPlain() ? statement.on(loan) : watched(loan, statement);
         };
-        return words.onlyRead() ? statements.read(sql, work) : statements.change(sql, work);
+        return words.onlyReads() ? statements.read(sql, work) : statements.change(sql, work);
     }
 
     private long affected(Loan loan, Sql sql) throws SQLException {
@@ -65,23 +65,25 @@ final class ProgramStatements {
     }
 
     private void check(Sql sql, StatementWords words) {
-        if (words.endTransaction() && transactions.inTransaction()) {
+        if (words.endsTransaction() && transactions.inTransaction()) {
             throw wouldCommit(sql.text());
         }
-        if (words.changeSession()) {
+        if (words.changesSession()) {
             Loan holding = loans.held();
             if (holding == null || holding.joined) {
                 throw new QueryException(
-                        "This would change the session of one connection, which is given back after the"
-                                + " statement, and others would meet it or nobody would: " + shown(sql.text())
-                                + "\nFor a transaction, use inTransaction(...) of the connection. What else belongs to a session,"
-                                + " run in a transaction of your own together with the statements that need it.");
+                        "This statement would change the session of a single connection from the pool, which is"
+                                + " given back right after it: " + shown(sql.text())
+                                + "\nFor a transaction, use inTransaction(...) of the connection. Run any other"
+                                + " change of the session in a transaction, together with the"
+                                + " statements that depend on it.");
             }
         }
     }
 
     static TransactionException wouldCommit(String text) {
-        return new TransactionException("This cannot run in a transaction, which it would end silently: " + shown(text)
+        return new TransactionException("This statement cannot run in a transaction, because it would end it"
+                + " silently: " + shown(text)
                 + "\nRun it before or after the transaction.");
     }
 
@@ -90,7 +92,7 @@ final class ProgramStatements {
         return shown.strip().lines().findFirst().orElse(shown);
     }
 
-    /** Runs a statement whose words do not tell what it does: its connection is not lent again. */
+    /** Runs a statement whose words do not tell its effect on the session. Its connection is not lent again. */
     private <T> T watched(Loan loan, Statements.Work<T> statement) throws SQLException {
         loan.spoil();
         if (!loan.hasTransaction()) {
@@ -104,7 +106,10 @@ final class ProgramStatements {
         }
     }
 
-    /** A savepoint is gone if the transaction in which it was made has ended, even if another was begun since. */
+    /**
+     * Checks that the statement has not ended the transaction: then its savepoint is gone, even if another transaction
+     * has begun.
+     */
     private void checkOpen(Loan loan) {
         try {
             statements.sendBeside(loan, "RELEASE SAVEPOINT " + MARK);
@@ -113,7 +118,10 @@ final class ProgramStatements {
         }
     }
 
-    /** Who prepared the statement, the server or the driver, has counted its question marks. */
+    /**
+     * Checks that there is a value for each question mark. The server or the driver counted them when it prepared the
+     * statement.
+     */
     private static void requireValues(PreparedStatement statement, Sql sql) throws SQLException {
         int marks = statement.getParameterMetaData().getParameterCount();
         int values = sql.parameters().size();

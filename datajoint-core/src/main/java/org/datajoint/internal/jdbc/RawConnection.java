@@ -17,8 +17,8 @@ import org.datajoint.spi.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection in the hands of code that uses JDBC itself and may do anything with it. It is ended when it is closed, so that
- * nobody meets what was done: no look at statements could tell.
+ * A connection for code that uses JDBC directly and may do anything with it. Closing it also ends it on the server,
+ * since its statements do not reveal everything that they have changed.
  */
 final class RawConnection {
     private static final Sql COMMIT = Sql.of("COMMIT");
@@ -39,9 +39,9 @@ final class RawConnection {
     }
 
     /**
-     * @param loan that is used by nobody else
-     * @param log which is told of its statements
-     * @param giveBack what follows the connection's end
+     * @param loan a loan that is used for nothing else
+     * @param log the log of its statements
+     * @param giveBack run after the connection has ended
      */
     static Connection of(Loan loan, StatementLog log, Runnable giveBack) throws SQLException {
         loan.serves("a connection of its data source");
@@ -91,7 +91,10 @@ final class RawConnection {
         }
     }
 
-    /** Returns a result of the driver's, with the way back to this connection and not to the driver's. */
+    /**
+     * Returns a result of the driver, wrapped such that {@code getConnection()} returns this connection and not the
+     * driver's.
+     */
     private @Nullable Object shown(@Nullable Object result, @Nullable Object @Nullable [] arguments) {
         String text = arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : "";
         if (result instanceof CallableStatement) {
@@ -111,7 +114,10 @@ final class RawConnection {
                 : result;
     }
 
-    /** What the session still has must be gone when this returns: locks, and a transaction that others may wait for. */
+    /**
+     * Ends the connection. When this returns, the session's locks are released and its transaction, for which others
+     * may wait, is rolled back.
+     */
     private void end() throws SQLException {
         if (!closed.compareAndSet(false, true)) {
             return;
@@ -128,14 +134,14 @@ final class RawConnection {
         return type.cast(Proxy.newProxyInstance(RawConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** A call of the driver. */
+    /** A call to the driver. */
     @FunctionalInterface
     interface Call {
         @Nullable
         Object run() throws Throwable;
     }
 
-    /** What all proxies do alike. */
+    /** The behaviour that all proxies share. */
     static final class Calls {
         private Calls() {}
 
@@ -148,7 +154,7 @@ final class RawConnection {
             }
         }
 
-        /** Calls the driver, with what is staged around a statement of the loan's session. */
+        /** Calls the driver, with the faults and the clock of the loan's session. */
         static @Nullable Object staged(Loan loan, Sql sql, Call call) throws Throwable {
             Staging staging = loan.borrower().staging();
             if (staging == null) {
@@ -172,7 +178,7 @@ final class RawConnection {
             };
         }
 
-        /** Returns whether somebody asks for what the proxy itself is. */
+        /** Returns whether the call unwraps to a type that the proxy itself has. */
         static boolean isWrapped(Method method, Object self, @Nullable Object @Nullable [] arguments) {
             return (method.getName().equals("unwrap") || method.getName().equals("isWrapperFor"))
                     && arguments != null

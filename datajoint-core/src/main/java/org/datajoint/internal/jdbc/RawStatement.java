@@ -9,7 +9,7 @@ import java.util.List;
 import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** A statement of a {@link RawConnection}, of whose executions the log is told. */
+/** A statement of a {@link RawConnection}, whose executions are reported to the log. */
 final class RawStatement implements InvocationHandler {
     private final @Nullable Object statement;
     private final Connection connection;
@@ -46,14 +46,14 @@ final class RawStatement implements InvocationHandler {
             default -> {
                 if (name.startsWith("execute")) {
                     String text = name.endsWith("Batch") ? String.join("; ", batch) : given;
-                    return told(Sql.of(text), method, arguments);
+                    return logged(Sql.of(text), method, arguments);
                 }
             }
         }
         return RawConnection.Calls.invoke(statement, method, arguments);
     }
 
-    private @Nullable Object told(Sql sql, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    private @Nullable Object logged(Sql sql, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         loan.uses(sql.text());
         long start = log.sending(sql);
         try {

@@ -1,11 +1,11 @@
 package org.datajoint.internal.jdbc;
 
 /**
- * What the server says of a column of a result.
+ * The server's description of a column of a result.
  *
  * @param name its name
- * @param type its type's name in capitals, with {@code UNSIGNED} if it is; an enum and a set are a {@code CHAR}
- * @param size how many digits or characters its values have at most
- * @param scale how many of the digits are behind the point
+ * @param type the name of its type in capitals, including {@code UNSIGNED}; {@code CHAR} for an enum or a set
+ * @param size the maximum number of digits or characters of its values
+ * @param scale the number of digits after the decimal point
  */
 public record ResultColumn(String name, String type, int size, int scale) {}

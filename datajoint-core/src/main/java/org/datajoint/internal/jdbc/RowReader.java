@@ -20,8 +20,9 @@ final class RowReader {
     }
 
     /**
-     * @param types one for each column, as {@link SqlSession#fetch(org.datajoint.internal.dialect.Sql, List)} takes them
-     * @throws StaleHeadingException if a column is of another type
+     * @param types the types of the columns, as {@link SqlSession#fetch(org.datajoint.internal.dialect.Sql, List)}
+     *     takes them
+     * @throws StaleHeadingException if a column has another type
      */
     static RowReader of(ResultSet rows, List<AttributeType> types) throws SQLException {
         ResultSetMetaData columns = rows.getMetaData();
@@ -43,7 +44,7 @@ final class RowReader {
         return values;
     }
 
-    /** All rows that are left. */
+    /** Returns all remaining rows. */
     <R> List<R> all(Function<@Nullable Object[], R> row) throws SQLException {
         List<R> all = new ArrayList<>();
         @Nullable Object[] values = next();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Rows with the names of their columns.
  *
  * @param names the columns' labels, in order
- * @param values the rows, one element a column
+ * @param values the rows, with one element per column
  */
 public record Rows(List<String> names, List<@Nullable Object[]> values) {
     public Rows {

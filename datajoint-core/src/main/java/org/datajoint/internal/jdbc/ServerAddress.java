@@ -7,14 +7,14 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server is and as whom to log in.
+ * The address of a server, and the account to log in with.
  *
  * @param host its name or address
  * @param port its TCP port
  * @param user the account
  * @param password its password; never shown
- * @param useTls true: only encrypted; false: never; null: where the server offers it
- * @param tls what encrypted connections check and show; null if nothing
+ * @param useTls true to require encryption, false to disable it, null to encrypt if the server supports it
+ * @param tls the certificates that encrypted connections check and present; null for none
  */
 public record ServerAddress(
         String host,
@@ -32,32 +32,32 @@ public record ServerAddress(
     }
 
     /**
-     * Returns an IPv6 address, which the driver compares with a certificate as text: as Java writes it, and without
-     * brackets. The zone follows a percent sign, which means something else in a URL.
+     * Returns an IPv6 address as Java writes it and without brackets, since the driver compares its text with the
+     * certificate. The percent sign before its zone is escaped for the URL.
      */
     private String address(String ipv6) {
         String text = ipv6;
         try {
             text = InetAddress.getByName(ipv6).getHostAddress();
         } catch (UnknownHostException e) {
-            // The driver says what is wrong with it.
+            // The driver reports what is wrong with it.
         }
         return "address=(host=" + text.replace("%", "%25") + ")(port=" + port + ")";
     }
 
-    /** Returns the driver's settings, without user and password; each has its reason. */
+    /** Returns the driver's properties, without user and password. */
     Properties driverProperties() {
         return driverProperties(Map.of());
     }
 
-    /** Returns the same, with more variables of the session. */
+    /** Returns the driver's properties, with further session variables. */
     Properties driverProperties(Map<String, String> variables) {
         Properties settings = new Properties();
         settings.setProperty("sslMode", sslMode());
         // Without TLS the default account type of MySQL 8 needs the server's public key to hide the password.
         settings.setProperty("allowPublicKeyRetrieval", Boolean.toString(!Boolean.TRUE.equals(useTls)));
         settings.putAll(valueProperties());
-        // Our session variables say so once; the driver would before and after every stream.
+        // Our session variables set the timeout once; the driver would set it before and after every stream.
         settings.setProperty("netTimeoutForStreamingResults", "0");
         settings.setProperty("connectTimeout", "10000");
         settings.setProperty("tcpKeepAlive", "true");
@@ -66,7 +66,8 @@ public record ServerAddress(
     }
 
     /**
-     * The driver encrypts a preferred connection if the server's greeting offers it, and never tries again without.
+     * Returns the driver's TLS mode. With {@code PREFERRED} the driver encrypts if the server's greeting offers it, and
+     * does not fall back to an unencrypted connection if that fails.
      */
     private String sslMode() {
         if (tls != null) {
@@ -75,10 +76,10 @@ public record ServerAddress(
         return useTls == null ? "PREFERRED" : useTls ? "REQUIRED" : "DISABLED";
     }
 
-    /** Returns the driver's settings that decide which values come out, and how fast. */
+    /** Returns the driver's properties that determine which values are read, and how fast. */
     public static Properties valueProperties() {
         Properties settings = new Properties();
-        // The binary protocol gives floats exactly, which the text protocol rounds, and parses nothing.
+        // The binary protocol transmits floats exactly, which the text protocol rounds, and needs no parsing.
         settings.setProperty("useServerPrepStmts", "true");
         settings.setProperty("cachePrepStmts", "true");
         settings.setProperty("prepStmtCacheSize", "128");
@@ -86,14 +87,14 @@ public record ServerAddress(
         // Braces in comments and conditions are text, not JDBC escapes.
         settings.setProperty("enableEscapeProcessing", "false");
         settings.setProperty("processEscapeCodesForPrepStmts", "false");
-        // A tinyint(1) is a number, a YEAR is a year, and a datetime is what it says in any time zone.
+        // A tinyint(1) is a number, a YEAR is a year, and a datetime is the same in any time zone.
         settings.setProperty("tinyInt1isBit", "false");
         settings.setProperty("yearIsDateType", "false");
         settings.setProperty("preserveInstants", "false");
         settings.setProperty("connectionTimeZone", "LOCAL");
         settings.setProperty("characterEncoding", "UTF-8");
         settings.setProperty("useAffectedRows", "true");
-        // What our statements rely on, and word from the server if a statement changes something of the session.
+        // The server has the variables that our statements rely on, and reports if a statement changes the session.
         settings.setProperty("sessionVariables", SessionVariables.atConnect());
         settings.setProperty("trackSessionState", "true");
         // Fewer statements at every connect and every return to the pool.
@@ -102,7 +103,7 @@ public record ServerAddress(
         return settings;
     }
 
-    /** Returns the account and the place, without the password. */
+    /** Returns the account, the host and the port, without the password. */
     @Override
     public String toString() {
         return user + "@" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

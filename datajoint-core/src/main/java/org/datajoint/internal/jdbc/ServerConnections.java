@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections to one server, with the session that our statements need. Safe for use by many threads. */
+/** Opens connections to one server, with sessions as our statements need them. Safe for use by many threads. */
 final class ServerConnections extends PlainSource implements AutoCloseable {
     private final ServerAddress address;
     private final Map<String, String> variables;
@@ -17,8 +17,8 @@ final class ServerConnections extends PlainSource implements AutoCloseable {
     private @Nullable TlsStores stores;
 
     /**
-     * @param variables of every session besides those that our statements rely on
-     * @param first asked for the statement of the setting {@code connection.init_function}
+     * @param variables further session variables by name, besides those that our statements rely on
+     * @param first returns the statement of the setting {@code connection.init_function}
      */
     ServerConnections(ServerAddress address, Map<String, String> variables, Supplier<@Nullable String> first) {
         this.address = address;
@@ -55,8 +55,8 @@ final class ServerConnections extends PlainSource implements AutoCloseable {
                         e.getSQLState(),
                         e.getErrorCode());
             }
-            // Whatever it did, our statements find what they rely on: no transaction, whose end nobody would send; the
-            // character sets in which the driver writes and reads texts; and our variables.
+            // Whatever it did, our statements find what they rely on: no open transaction, which nobody would end; the
+            // character sets in which the driver writes and reads text; and our session variables.
             run(connection, "COMMIT");
             run(connection, "SET " + characters + "," + SessionVariables.atConnect(variables));
         }

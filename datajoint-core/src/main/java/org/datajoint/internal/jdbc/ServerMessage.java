@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.datajoint.heading.TableName;
 
 /**
- * What the server said when it refused a statement.
+ * The server's message when it rejected a statement.
  *
- * @param code its error code, 0 if the driver refused
- * @param text its sentence
+ * @param code the error code; 0 if the driver rejected the statement
+ * @param text the text
  */
 public record ServerMessage(int code, String text) {
     private static final String NAME = "[`']?((?:[^`']|``)+)[`']";
@@ -21,7 +21,7 @@ public record ServerMessage(int code, String text) {
     private static final Pattern WRONG_VALUE =
             Pattern.compile("(?:Data truncation: )?(Incorrect [^:]*):.*", Pattern.DOTALL);
 
-    /** Returns the words of the server behind {@code error}; empty if no server is behind it. */
+    /** Returns the server's message behind {@code error}; empty if the error does not come from a database. */
     public static Optional<ServerMessage> of(Throwable error) {
         return Causes.of(error)
                 .filter(SQLException.class::isInstance)
@@ -31,19 +31,19 @@ public record ServerMessage(int code, String text) {
     }
 
     /**
-     * Returns whether the server rolled the transaction back because of another one: to end a deadlock, or since a row has
-     * changed after the snapshot of this one (MariaDB).
+     * Returns whether the server rolled the transaction back because of another one: to resolve a deadlock, or because
+     * a row has changed since the snapshot of this one (MariaDB).
      */
     public boolean isDeadlock() {
         return code == 1213 || code == 1020;
     }
 
-    /** Returns whether a text has characters that a character set lacks. */
+    /** Returns whether the server rejected a text that has characters which a character set lacks. */
     public boolean isAboutCharacters() {
         return code == 1267 || code == 1270 || code == 1271 || code == 1366 || code == 3854 || code == 3988;
     }
 
-    /** Returns the column that it names. */
+    /** Returns the column that the message names; empty if it names none. */
     public Optional<String> column() {
         Matcher matcher = COLUMN.matcher(text);
         String found = null;
@@ -53,7 +53,10 @@ public record ServerMessage(int code, String text) {
         return Optional.ofNullable(found);
     }
 
-    /** Returns the name of the key that it names in which a value is there twice, {@code PRIMARY} for the primary key. */
+    /**
+     * Returns the name of the key in which a value would be duplicated, {@code PRIMARY} for the primary key; empty if
+     * the message names none.
+     */
     public Optional<String> key() {
         Matcher matcher = KEY.matcher(text);
         return matcher.matches()
@@ -61,18 +64,20 @@ public record ServerMessage(int code, String text) {
                 : Optional.empty();
     }
 
-    /** Returns the table whose rows refer to a row that may therefore not go, if the server names it. */
+    /**
+     * Returns the table whose rows refer to a row, so that it cannot be deleted; empty if the server does not name it.
+     */
     public Optional<TableName> referring() {
         return ForeignKeyFailure.child(text);
     }
 
-    /** Returns the values that it says are there twice, joined by the server. */
+    /** Returns the values that would be duplicated, joined by the server; empty if the message names none. */
     public Optional<String> duplicate() {
         Matcher matcher = ENTRY.matcher(text);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** Returns why it refused the value of a column, in a few words. */
+    /** Returns in a few words why the server rejected the value of a column. */
     public String reason() {
         return switch (code) {
             case 1264, 1690 -> "it is out of the type's range";
@@ -82,7 +87,7 @@ public record ServerMessage(int code, String text) {
             case 1364 -> "it has no default and must be given";
             default -> {
                 Matcher matcher = WRONG_VALUE.matcher(text);
-                yield matcher.matches() ? "the server finds " + lower(matcher.group(1)) : text;
+                yield matcher.matches() ? "the server reports " + lower(matcher.group(1)) : text;
             }
         };
     }

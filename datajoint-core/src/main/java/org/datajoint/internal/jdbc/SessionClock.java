@@ -12,23 +12,27 @@ import java.util.function.Supplier;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/** Stops the clock of sessions at a time, and lets it run again before their connections go to others. */
+/**
+ * Stops the clocks of sessions at a given time, and lets them run again before their connections are lent to others.
+ */
 final class SessionClock {
     private static final DateTimeFormatter LITERAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
-    /** Out of a timestamp's range, to MySQL; MariaDB takes it and goes on with its own clock. */
+    /**
+     * MySQL's error for a time that is out of a timestamp's range. MariaDB accepts the time and keeps its own clock.
+     */
     private static final int WRONG_VALUE = 1231;
 
     private final Supplier<Optional<LocalDateTime>> now;
-    /** What the server was seen to show as it was set. */
+    /** The last time that the server was seen to show after it was set. */
     private volatile @Nullable LocalDateTime checked;
 
     SessionClock(Supplier<Optional<LocalDateTime>> now) {
         this.now = now;
     }
 
-    /** Sets the clock of a session to the present time, unless it is. */
+    /** Sets the clock of a session to the current time, unless it shows that time already. */
     void apply(Loan loan) throws SQLException {
         LocalDateTime wanted = now.get().orElse(null);
         if (Objects.equals(wanted, loan.clock)) {
@@ -40,7 +44,7 @@ final class SessionClock {
         }
         String text = LITERAL.format(wanted);
         try {
-            // The server knows the session's zone.
+            // The server converts the text in the session's time zone.
             send(loan, "SET timestamp = UNIX_TIMESTAMP('" + text + "')");
         } catch (SQLException e) {
             if (e.getErrorCode() == WRONG_VALUE) {
@@ -63,7 +67,7 @@ final class SessionClock {
         }
     }
 
-    /** A change of ours, which is undone, is no reason to end the connection. */
+    /** Sends a statement. The change that it makes to the session is undone later, so it does not count. */
     private static void send(Loan loan, String text) throws SQLException {
         boolean unchanged = !loan.status.hasChanged();
         loan.send(text);
@@ -72,7 +76,10 @@ final class SessionClock {
         }
     }
 
-    /** Beyond what a timestamp can hold, the server would silently go on with its own clock. */
+    /**
+     * Checks that the session shows the time. If it is out of a timestamp's range, the server silently keeps its own
+     * clock.
+     */
     private static void check(Loan loan, String text) throws SQLException {
         String shown;
         try (Statement statement = loan.plain();
@@ -89,7 +96,7 @@ final class SessionClock {
     private static InvalidValueException impossible(String text, String reason) {
         return new InvalidValueException("The clock of a session cannot be set to " + text + ". The server says: "
                 + reason
-                + ". Use a time between 1970 and 2038 that a clock in the session's time zone shows, on a server"
-                + " that lets sessions set their timestamp (MariaDB's option secure_timestamp can forbid it).");
+                + ". Use a time between 1970 and 2038 that exists in the session's time zone, and a server that"
+                + " lets sessions set their timestamp (MariaDB's option secure_timestamp can forbid it).");
     }
 }

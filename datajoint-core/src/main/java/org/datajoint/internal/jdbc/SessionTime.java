@@ -20,19 +20,19 @@ import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clock of a session shows at a moment. A session whose zone has one offset for ever is asked for its zone once; any
- * other session is asked for each statement that holds moments: its zone may be hidden behind {@code SYSTEM}, and its tables of
- * zones may be older than Java's.
+ * Converts instants to the local time of a session. A session whose time zone has a fixed offset is asked for its zone
+ * once. Any other session is asked for each statement that contains instants, since its zone may be hidden behind
+ * {@code SYSTEM} and its time zone tables may be older than Java's.
  */
 final class SessionTime {
     private static final Set<String> UTC = Set.of("UTC", "GMT", "Etc/UTC", "Etc/GMT", "Z", "+00:00", "-00:00");
 
-    /** The offsets of the driver's own connections; what another pool hands out is asked at each statement. */
+    /** The offsets of physical connections. A session behind a pool's wrapper is asked for each statement. */
     private static final Map<Connection, ZoneOffset> OFFSETS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private SessionTime() {}
 
-    /** Returns what the clock of the statement's session shows at each of the moments among the values. */
+    /** Returns the local time of the statement's session for each instant among the values. */
     static Map<Instant, LocalDateTime> of(PreparedStatement statement, List<@Nullable Object> values)
             throws SQLException {
         Set<Instant> moments = null;
@@ -49,13 +49,13 @@ final class SessionTime {
         return Objects.requireNonNull(clock.get(moment));
     }
 
-    /** Forgets what is known of a session, because a statement may have changed it. */
+    /** Forgets the offset of a session, because a statement may have changed its time zone. */
     static void forget(Connection connection) {
         OFFSETS.remove(connection);
         OFFSETS.remove(unwrapped(connection));
     }
 
-    /** Returns what is behind a pool's wrapper; null if the wrapper does not show it. */
+    /** Returns the connection behind a pool's wrapper; null if it cannot be unwrapped. */
     private static @Nullable Connection unwrapped(Connection connection) {
         try {
             return connection.unwrap(Connection.class);
@@ -74,7 +74,7 @@ final class SessionTime {
         return clock;
     }
 
-    /** Returns the only offset that the session's zone has; null if it may have several. */
+    /** Returns the fixed offset of the session's time zone; null if the zone may have several. */
     private static @Nullable ZoneOffset offset(Connection connection) throws SQLException {
         ZoneOffset known = OFFSETS.get(connection);
         if (known != null) {
@@ -123,13 +123,14 @@ final class SessionTime {
 
     static LocalDateTime checked(Instant moment, @Nullable String local, @Nullable BigDecimal back) {
         if (local == null || back == null) {
-            throw new InvalidValueException(
-                    "The moment " + moment + " is outside of what a timestamp holds on this server.");
+            throw new InvalidValueException("The instant " + moment
+                    + " is out of the range of timestamps on this server. Use an instant within it.");
         }
         if (back.compareTo(seconds(moment)) != 0) {
             throw new InvalidValueException(
-                    "The moment " + moment + " is in an hour that the clock of the session shows twice,"
-                            + " and the server would take it for the other one. Use a session whose time_zone is '+00:00'.");
+                    "The instant " + moment + " is in an hour that the clock of the session shows twice, and"
+                            + " the server would confuse it with the other one. Use a session whose time_zone"
+                            + " is '+00:00'.");
         }
         return LocalDateTime.parse(local.replace(' ', 'T'));
     }

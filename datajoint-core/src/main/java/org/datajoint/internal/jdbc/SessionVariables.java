@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.datajoint.internal.dialect.Dialect;
 
 /**
- * The variables that our statements rely on, whatever the server's or an application's defaults are. Our own connections get
- * them when they are opened; those of others each time they are lent, for that time.
+ * The session variables that our statements rely on, whatever the defaults of the server or the application are. They
+ * are set on our own connections when these are opened, and on connections of others for the time of each loan.
  */
 public final class SessionVariables {
     /** The SQL mode of DataJoint for Python. */
@@ -25,7 +25,7 @@ public final class SessionVariables {
             "NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,"
                     + "ONLY_FULL_GROUP_BY";
 
-    /** The driver adds it to any mode unless it is told not to; it adds nothing to ours. */
+    /** The driver adds this mode by default. It has no effect beside those in {@link #SQL_MODE}. */
     private static final String OF_THE_DRIVER = "STRICT_TRANS_TABLES";
 
     private static final String ISOLATION = "REPEATABLE-READ";
@@ -48,7 +48,7 @@ public final class SessionVariables {
             "transaction_read_only",
             "tx_read_only");
 
-    /** The variable, or the two that are the same on MySQL and MariaDB. */
+    /** The variable for the isolation level, which has different names on MySQL and MariaDB. */
     private static final String ISOLATION_VARIABLE =
             "/*!80000 @@SESSION.transaction_isolation */ /*M!100000 @@SESSION.tx_isolation */";
 
@@ -60,9 +60,9 @@ public final class SessionVariables {
 
     private static Map<String, String> numbers() {
         Map<String, String> numbers = new LinkedHashMap<>();
-        // Notes say whether IF NOT EXISTS did something.
+        // Notes tell whether IF NOT EXISTS had an effect.
         numbers.put("sql_notes", "1");
-        // Who reads a stream may take ten minutes between two of its rows.
+        // The reader of a stream may take ten minutes between two rows.
         numbers.put("net_write_timeout", "600");
         numbers.put("sql_select_limit", "18446744073709551615");
         numbers.put("foreign_key_checks", "1");
@@ -72,27 +72,26 @@ public final class SessionVariables {
         return numbers;
     }
 
-    /** For the driver to set when it opens a connection of ours, on either server. */
+    /** Returns the assignments that the driver sends when it opens a connection of ours, for both kinds of server. */
     static String atConnect() {
         StringJoiner all = new StringJoiner(",");
         all.add("sql_mode='" + SQL_MODE + "'");
         NUMBERS.forEach((name, value) -> all.add(name + "=" + value));
-        // MySQL does not know the switches of MariaDB, and which of both it is shows only when a connection is open.
+        // MySQL does not know MariaDB's switches, and the kind of server is not known until a connection is open.
         String switches = String.join(",", Dialect.of("MariaDB", 0).neededSwitches());
         all.add("optimizer_switch=if(version() like '%MariaDB%','" + switches + "',@@optimizer_switch)");
-        // Of dozens of tables, as in conditions on what other tables refer to, servers try every order otherwise, for
-        // minutes.
+        // Otherwise servers try every join order, which takes minutes for a query of dozens of tables.
         all.add("optimizer_search_depth=0");
-        // A transaction ends with its COMMIT, each statement outside is one, and the server reports changes of the
-        // session.
+        // COMMIT does not begin another transaction, a statement outside of a transaction is committed by itself, and
+        // the server reports changes to the session.
         all.add("completion_type=0").add("autocommit=1").add("session_track_state_change=1");
         return all.toString();
     }
 
     /**
-     * Returns the same, with more variables.
+     * Returns the assignments of {@link #atConnect()}, followed by those of further variables.
      *
-     * @throws IllegalArgumentException if one of them is no variable's name, or is one that our statements rely on
+     * @param variables the values by name; each name was checked by {@link #requireFree}
      */
     static String atConnect(Map<String, String> variables) {
         StringJoiner all = new StringJoiner(",");
@@ -103,9 +102,10 @@ public final class SessionVariables {
     }
 
     /**
-     * Refuses what cannot be set beside {@link #atConnect()}.
+     * Checks that a program may set a variable in addition to {@link #atConnect()}.
      *
-     * @throws IllegalArgumentException if {@code name} is no variable's name, or is one that our statements rely on
+     * @throws IllegalArgumentException if {@code name} is not a valid name for a variable, or if our statements rely on
+     *     the variable
      */
     public static void requireFree(String name) {
         if (!NAME.matcher(name).matches()) {
@@ -113,12 +113,13 @@ public final class SessionVariables {
         }
         if (RELIED_ON.contains(name.toLowerCase(Locale.ROOT)) || NUMBERS.containsKey(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("The session variable " + name
-                    + " cannot be set: DataJoint relies on the" + " value that it gives it.");
+                    + " cannot be set, because DataJoint relies on its own value for it.");
         }
     }
 
     /**
-     * Returns what sets the character sets of texts in statements and results to what they are now, as {@link #atConnect()}.
+     * Returns assignments in the form of {@link #atConnect()} that restore the current character sets of statements and
+     * results.
      */
     static String characters(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -130,12 +131,18 @@ public final class SessionVariables {
         }
     }
 
-    /** Returns what is sent once a connection of ours is open: the isolation has other names on either server. */
+    /**
+     * Returns the statement that sets the isolation level of a connection of ours after it is opened, because the
+     * variable's name depends on the kind of server.
+     */
     static String afterConnect() {
         return "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ WRITE";
     }
 
-    /** Returns what is read of a connection of others when it is lent; see {@link #changes}. */
+    /**
+     * Returns the query for the variables of a connection of others, which is sent when it is lent; see
+     * {@link #changes}.
+     */
     static String query() {
         return QUERY;
     }
@@ -151,10 +158,11 @@ public final class SessionVariables {
     }
 
     /**
-     * Returns what has to be set, and set back, on a connection of others.
+     * Returns the variables to set, and to restore later, on a connection of others.
      *
      * @param row the current row of {@link #query}
-     * @param joined whether it is in a transaction of its owner, which keeps its isolation and its end
+     * @param joined whether it is in a transaction of its owner, whose isolation level and completion type stay as they
+     *     are
      */
     static Changes changes(ResultSet row, Dialect dialect, boolean joined) throws SQLException {
         Changes changes = new Changes();
@@ -187,12 +195,12 @@ public final class SessionVariables {
         return changes;
     }
 
-    /** Returns whether the session takes statements for texts in UTF-8, given the current row of {@link #query}. */
+    /** Returns whether the session reads statements as UTF-8, given the current row of {@link #query}. */
     static boolean takesUnicode(ResultSet row) throws SQLException {
         return row.getString(7).equals(UNICODE);
     }
 
-    /** The texts of statements, which the driver sends in UTF-8, and those of results. */
+    /** Adds the character sets of statements, which the driver sends in UTF-8, and of results. */
     private static void addCharacters(Changes changes, ResultSet row) throws SQLException {
         if (!takesUnicode(row)) {
             changes.add("character_set_client", UNICODE, row.getString(7));
@@ -202,7 +210,7 @@ public final class SessionVariables {
             changes.set("character_set_connection", UNICODE);
             changes.restore("collation_connection", connection);
         }
-        // Without any, texts are sent as they are in their columns, and the driver is told as what.
+        // If it is null, texts are sent in the character sets of their columns, which the driver is told.
         String results = row.getString(9);
         if (results != null && !results.equals(UNICODE)) {
             changes.add("character_set_results", UNICODE, results);
@@ -219,9 +227,9 @@ public final class SessionVariables {
         return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
-    /** What differs in a session. */
+    /** The variables of a session that differ from what our statements need. */
     static final class Changes {
-        /** Tells whoever listens at the connection that the change is ours and is undone. */
+        /** Tells observers of the connection that the change is ours and will be undone. */
         private static final String MARK = "/* datajoint, for the time of a loan */ ";
 
         private final List<String> set = new ArrayList<>();
@@ -244,12 +252,12 @@ public final class SessionVariables {
             return set.isEmpty();
         }
 
-        /** Returns the statement that sets what we need. */
+        /** Returns the statement that sets the values that we need. */
         String set() {
             return MARK + "SET " + String.join(", ", set);
         }
 
-        /** Returns the statement that sets what was found. */
+        /** Returns the statement that restores the values that were found. */
         String restore() {
             return MARK + "SET " + String.join(", ", restore);
         }

@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.datajoint.internal.dialect.Dialect;
 
-/**
- * Statements that work once; see {@link Dialect#spoilsPreparedAggregates}.
- */
+/** Avoids repeating prepared statements that may fail the second time; see {@link Dialect#spoilsPreparedAggregates}. */
 final class SpoiledStatements {
     /** A call of an aggregate function other than {@code count(*)}, which names no column. */
     private static final Pattern AGGREGATE = Pattern.compile(
@@ -17,7 +15,7 @@ final class SpoiledStatements {
 
     private SpoiledStatements() {}
 
-    /** Has the driver prepare a statement anew each time if a server that spoils statements might spoil it. */
+    /** Makes the driver prepare a statement anew each time if it contains an aggregation. */
     static PreparedStatement avoid(PreparedStatement statement, String text) throws SQLException {
         if (text.indexOf('(') >= 0 && AGGREGATE.matcher(text).find()) {
             statement.setPoolable(false);

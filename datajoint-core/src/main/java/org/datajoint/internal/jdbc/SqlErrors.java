@@ -29,7 +29,7 @@ import org.datajoint.errors.QuerySyntaxException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the driver throws into our exceptions, by the server's error code. */
+/** Translates the driver's exceptions into ours, by the server's error code. */
 final class SqlErrors {
     private static final int SHOWN = 200;
     private static final int PACKET_TOO_LARGE = 1153;
@@ -37,11 +37,14 @@ final class SqlErrors {
     private static final int DATABASE_EXISTS = 1007;
     private static final int TABLE_EXISTS = 1050;
 
+    private static final int CANNOT_CREATE = 1005;
+    private static final int FOREIGN_KEY_EXISTS = 1826;
+
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Unknown column '(?:[^']*\\.)?([^'.]+)'");
 
     private SqlErrors() {}
 
-    /** Returns whether a statement warned that what it would create already exists. */
+    /** Returns whether a statement warned that the schema or table it would create already exists. */
     static boolean saysItExists(@Nullable SQLWarning warnings) {
         for (SQLWarning warning = warnings; warning != null; warning = warning.getNextWarning()) {
             if (warning.getErrorCode() == DATABASE_EXISTS || warning.getErrorCode() == TABLE_EXISTS) {
@@ -51,7 +54,7 @@ final class SqlErrors {
         return false;
     }
 
-    /** Returns the exception for {@code error}, which the statement {@code text} met on {@code server}. */
+    /** Returns the exception for an error that the statement {@code text} caused on {@code server}. */
     static DataJointException of(SQLException thrown, String text, String server) {
         SQLException error = StatementWords.mayHoldSecret(text) ? withoutQuotation(thrown) : thrown;
         if (error instanceof ExhaustedPoolException) {
@@ -59,17 +62,24 @@ final class SqlErrors {
         }
         SQLException cause = rootOf(error);
         String message = cause.getMessage() + shown(text);
-        // The driver refuses without a code of its own.
+        // The driver rejects such a statement without an error code.
         if (cause.getErrorCode() == PACKET_TOO_LARGE || message.startsWith("Packet for query is too large")) {
             return new QueryException(
-                    "The statement with its values is longer than the server takes. Restrict by fewer or shorter values at"
+                    "The statement with its values is longer than the server accepts. Restrict by fewer or"
+                            + " shorter values at"
                             + " a time, or raise the server's max_allowed_packet: " + message,
                     error);
         }
         if (message.startsWith("Unknown type '242'")) {
+            message = "The driver cannot read a vector. Select it as CAST(name AS BINARY), which returns its"
+                    + " floats of four bytes each, or as vector_to_string(name). " + message;
+        }
+        if (isTakenKeyName(cause)) {
             message =
-                    "The driver cannot read a vector. Select it as CAST(name AS BINARY), which gives its floats of four"
-                            + " bytes each, or as vector_to_string(name). " + message;
+                    "A foreign key of that name exists. The server names foreign keys after their tables and takes names for"
+                            + " equal that differ only in upper and lower case, MariaDB those of schemas as well (Lab and lab)."
+                            + " Give the schema or the table a name that differs in more: "
+                            + message;
         }
         return switch (cause.getErrorCode()) {
             case 1044, 1142, 1143, 1227, 1370, 1410 ->
@@ -89,15 +99,16 @@ final class SqlErrors {
             case 1049, 1146, 1051 -> new MissingTableException(message, error);
             case 1046 ->
                 new QuerySyntaxException(
-                        "The server does not know a function or table of the statement, and looked for it in a current"
-                                + " schema, which connections here do not have: " + message,
+                        "The statement uses an unknown function, or a table without its schema, and connections"
+                                + " have no default schema: " + message,
                         error);
             case 1054 -> new UnknownAttributeException(message, unknownIn(cause), error);
             case 1022, 1062, 1586, 1859 -> new DuplicateException(message, error);
             case 1064, 1149, 1111, 1305, 1055, 1140, 1630, 3593 -> new QuerySyntaxException(message, error);
             case 1205, 1206, 1213, 1020, 3058, 3572 ->
                 new LockTimeoutException(
-                        message + "\nAnother transaction holds the rows; try again, in a transaction of your own.",
+                        message + "\nAnother transaction holds the rows. Run the statement again, together with"
+                                + " the transaction that it is in.",
                         error);
             case 1216, 1217, 1451, 1452, 1701, 3730 -> integrity(error, cause, text);
             case 1364 -> new MissingAttributeException(message, error);
@@ -125,7 +136,7 @@ final class SqlErrors {
         };
     }
 
-    /** The server quotes the statement from where it did not understand it, perhaps with a password. */
+    /** Removes the server's quotation of a statement that it did not understand, since it may contain a password. */
     private static SQLException withoutQuotation(SQLException error) {
         SQLException root = rootOf(error);
         String said = String.valueOf(root.getMessage());
@@ -139,15 +150,15 @@ final class SqlErrors {
     }
 
     /**
-     * Returns whether the server rolled the whole transaction back when it reported {@code error}, as far as the code alone
-     * says.
+     * Returns whether the server rolled the whole transaction back when it reported {@code error}, as far as its code
+     * alone can tell.
      */
     static boolean endsTransaction(SQLException error) {
         SQLException cause = rootOf(error);
         return cause.getErrorCode() == 1213 || cause.getErrorCode() == 1206 || isConnection(cause);
     }
 
-    /** Returns whether a statement was cut off or killed, and did not fail by itself. */
+    /** Returns whether a statement was cut off or killed, as opposed to having failed by itself. */
     static boolean isEndFromOutside(SQLException error) {
         SQLException cause = rootOf(error);
         return cause.getErrorCode() == 0 || cause.getErrorCode() == QUERY_INTERRUPTED || isConnection(cause);
@@ -174,8 +185,8 @@ final class SqlErrors {
     }
 
     /**
-     * The driver calls a stream that breaks off amid a row an unexpected exception, without a state that says so.
-     * Other failures of input and output are those of a value, such as one that cannot be serialized.
+     * Returns whether the connection broke off in the middle of a row, which the driver reports as an unexpected
+     * exception without a suitable state. Other I/O failures concern a value, such as one that cannot be serialized.
      */
     private static boolean brokeOff(Throwable error) {
         for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
@@ -190,6 +201,13 @@ final class SqlErrors {
         return false;
     }
 
+    /** MariaDB says only that something is there twice. */
+    private static boolean isTakenKeyName(SQLException cause) {
+        return cause.getErrorCode() == FOREIGN_KEY_EXISTS
+                || (cause.getErrorCode() == CANNOT_CREATE
+                        && String.valueOf(cause.getMessage()).contains("errno: 121 "));
+    }
+
     private static DataJointException integrity(SQLException error, SQLException cause, String text) {
         String said = String.valueOf(cause.getMessage());
         String message = ForeignKeyFailure.describe(cause.getErrorCode(), said)
@@ -198,7 +216,7 @@ final class SqlErrors {
         return new IntegrityException(message + shown(text), error);
     }
 
-    /** Returns the column that the server does not know, without the table or alias before it. */
+    /** Returns the column that the server does not know, without its table or alias. */
     private static List<String> unknownIn(SQLException error) {
         Matcher column = UNKNOWN_COLUMN.matcher(String.valueOf(error.getMessage()));
         return column.find() ? List.of(column.group(1)) : List.of();
@@ -219,7 +237,7 @@ final class SqlErrors {
                 error);
     }
 
-    /** The driver has no state of its own for a server that offers no encryption. */
+    /** Returns whether encryption failed. The driver has no state of its own for a server that offers none. */
     private static boolean isEncryption(SQLException cause) {
         if (String.valueOf(cause.getMessage()).contains("SSL Connection required")) {
             return true;
@@ -244,7 +262,7 @@ final class SqlErrors {
         return message.lines().findFirst().orElse(message).strip().replaceAll("\\.$", "");
     }
 
-    /** A pool wraps what the server said; that is what counts. */
+    /** Returns the server's own error, which a pool may have wrapped. */
     static SQLException rootOf(SQLException error) {
         SQLException found = error;
         for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {

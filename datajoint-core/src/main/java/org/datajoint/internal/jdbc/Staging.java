@@ -14,8 +14,8 @@ import org.datajoint.spi.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is staged for the statements of a session, for tests: faults, and a clock of its own. Most sessions have none, and their
- * statements pay nothing for it.
+ * The faults and the clock that a test sets for the statements of a session. Most sessions have none, and their
+ * statements bear no cost.
  */
 public final class Staging {
     private static final String SAID = "a fault that was asked for";
@@ -25,7 +25,7 @@ public final class Staging {
     private final SessionClock clock;
 
     /**
-     * @param faults what goes wrong
+     * @param faults decides which statements fail
      * @param now the time on the session's clock; empty for the server's own clock
      */
     public Staging(FaultSource faults, Supplier<Optional<LocalDateTime>> now) {
@@ -34,7 +34,7 @@ public final class Staging {
         this.clock = new SessionClock(now);
     }
 
-    /** Returns what goes wrong, for a sibling session. */
+    /** Returns the source of faults, for a sibling session. */
     public FaultSource faults() {
         return faults;
     }
@@ -45,9 +45,9 @@ public final class Staging {
     }
 
     /**
-     * Stages what comes before a statement.
+     * Sets the clock before a statement, and lets the statement fail if its fault comes first.
      *
-     * @return the fault that comes after it; null for none
+     * @return the fault that comes after the statement; null for none
      */
     @Nullable
     Fault before(Loan loan, Sql sql) throws SQLException {
@@ -74,7 +74,7 @@ public final class Staging {
         return null;
     }
 
-    /** Stages what comes after a statement that has succeeded with {@code result}. */
+    /** Lets a statement that has succeeded with {@code result} fail if its fault comes afterwards. */
     void after(@Nullable Fault fault, Loan loan, @Nullable Object result) throws SQLException {
         if (fault instanceof Fault.LostConnection) {
             SQLException error = lost(loan);
@@ -85,7 +85,10 @@ public final class Staging {
         }
     }
 
-    /** Cuts a connection off. The server ends what it had when this returns, and need not notice first that it is gone. */
+    /**
+     * Cuts a connection off. When this returns, the server has already ended the transaction and the session's locks,
+     * so tests need not wait until it notices the loss.
+     */
     private static SQLException lost(Loan loan) throws SQLException {
         try {
             loan.send("ROLLBACK");
@@ -100,7 +103,7 @@ public final class Staging {
                 new EOFException("the connection was lost by " + SAID));
     }
 
-    /** Fails if a connection cannot be had now. */
+    /** Fails if the pool is to have no free connection. */
     void beforeLending(Pool pool) throws ExhaustedPoolException {
         if (faults.isPoolFull()) {
             throw new ExhaustedPoolException(

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 
-/** The columns of a result are not of the types that were expected: somebody altered a table since its heading was read. */
+/** Thrown if the columns of a result do not have the expected types: a table was altered after its heading was read. */
 public final class StaleHeadingException extends DataJointException {
     private static final long serialVersionUID = 1L;
 
@@ -13,25 +13,25 @@ public final class StaleHeadingException extends DataJointException {
 
     /**
      * @param columns the positions of the columns that differ, counted from 0
-     * @param differences what differs, a phrase each
+     * @param differences the differences, a phrase each
      */
     StaleHeadingException(Set<Integer> columns, List<String> differences) {
         super("A table was altered by another program while it was read: " + String.join("; ", differences)
-                + ". Run the query again; if the message stays, run refresh() on the table's schema.");
+                + ". Run the query again. If the message persists, call refresh() on the table's schema.");
         this.columns = Set.copyOf(columns);
     }
 
     /**
-     * The types by which values were to be written are not those of the columns.
+     * Creates the exception for values that were to be written with types other than those of the columns.
      *
      * @param table the table
-     * @param differences what differs, a phrase each
+     * @param differences the differences, a phrase each
      */
     public StaleHeadingException(TableName table, List<String> differences) {
-        super("The table " + table + " was altered by another program since it was looked at: "
+        super("The table " + table + " was altered by another program after its columns were read: "
                 + String.join("; ", differences)
-                + ". Nothing was written by its old types. Run the insert or update again, together with the transaction"
-                + " that it is in.");
+                + ". Nothing was written with the old types. Run the insert or update again, together with the"
+                + " transaction that it is in.");
         this.columns = Set.of();
     }
 

@@ -1,9 +1,9 @@
 package org.datajoint.internal.jdbc;
 
 /**
- * What a thread may not send for a while, although it could.
+ * A temporary limit on the statements that a thread may send.
  *
- * @param mayRead whether statements that only read are sent
- * @param reason what a program is told that sends another: why it is refused and what to do, a sentence each
+ * @param mayRead whether statements that only read are allowed
+ * @param reason the message for a statement that is not allowed: why it is refused and what to do, a sentence each
  */
 public record StatementLimit(boolean mayRead, String reason) {}

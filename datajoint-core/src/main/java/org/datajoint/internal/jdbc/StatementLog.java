@@ -9,12 +9,15 @@ import org.datajoint.spi.StatementListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener and the log of statements. The log gets no values, nor the server's errors, which repeat some. */
+/**
+ * Reports statements to a listener and to the log. The log contains no values, and no messages of the server, which may
+ * quote values.
+ */
 final class StatementLog {
-    /** How many rows there were is not known. */
+    /** The number of rows if it is unknown. */
     private static final long UNKNOWN = -1;
 
-    /** Programs turn it on by this name, which is no class of theirs to know. */
+    /** Programs enable the log by this name, which is independent of our classes. */
     private static final Logger LOG = LoggerFactory.getLogger("org.datajoint.sql");
 
     private final StatementListener listener;
@@ -27,7 +30,7 @@ final class StatementLog {
         return listener;
     }
 
-    /** Notes that a statement is sent. Returns the time, for what is said of its end. */
+    /** Reports that a statement is about to be sent. Returns the start time, for the report of its end. */
     long sending(Sql sql) {
         if (isSilent()) {
             return 0;
@@ -81,7 +84,7 @@ final class StatementLog {
         try {
             event.run();
         } catch (RuntimeException e) {
-            LOG.warn("A listener to statements failed; the statement is not affected.", e);
+            LOG.warn("A statement listener threw an exception. The statement is not affected.", e);
         }
     }
 }

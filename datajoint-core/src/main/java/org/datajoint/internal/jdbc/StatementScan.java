@@ -3,8 +3,8 @@ package org.datajoint.internal.jdbc;
 import java.util.Locale;
 
 /**
- * Reduces a statement to its words: comments are blanks, strings and quoted names are empty, what only some servers run
- * ({@code /*!} comments) counts as run, and all white space is a single blank.
+ * Reduces a statement to its words: comments become blanks, strings and quoted names become empty, the content of
+ * {@code /*!} comments, which only some servers run, is kept, and white space becomes a single blank.
  */
 final class StatementScan {
     private final String text;

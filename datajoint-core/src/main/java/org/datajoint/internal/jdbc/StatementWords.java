@@ -3,10 +3,10 @@ package org.datajoint.internal.jdbc;
 import java.util.regex.Pattern;
 
 /**
- * What the words of a program's own statement say about its effect on the session. They serve to refuse what cannot work; what
- * they do not tell, the server does ({@link ServerStatus}), or the connection is not lent again.
+ * Tells from the words of a program's statement how it affects the session, so that a statement that cannot work is
+ * refused. Other effects are reported by the server ({@link ServerStatus}), or the connection is not lent again.
  *
- * @param words as {@link StatementScan} leaves them
+ * @param words the words that {@link StatementScan} returns
  */
 public record StatementWords(String words) {
     private static final Pattern ENDS_TRANSACTION =
@@ -36,22 +36,22 @@ public record StatementWords(String words) {
     private static final Pattern DOUBTFUL =
             Pattern.compile("(?<!@)@(?!@)|[\\w$`] ?\\. ?[\\w$`]+ ?\\(|` ?\\(|;.*\\S|^set .*,");
 
-    /** The table and the columns of an insert, which look like the call of a function. */
+    /** The table and the columns of an insert, which look like a function call. */
     private static final Pattern INSERTED = Pattern.compile(
             "^(?:insert|replace)(?: (?:low_priority|delayed|high_priority|ignore|into))* (?:[\\w$`]+ ?\\. ?)?[\\w$`]+ ?\\(");
 
     private static final Pattern READS = Pattern.compile(
             "\\(*(?:select|values|table|show|explain|desc|describe)\\b.*|with\\b(?!.*\\b(?:insert|update|delete)\\b).*");
 
-    /** A word before the secrets that statements hold. */
+    /** A word that precedes a secret in a statement. */
     private static final Pattern SECRET = Pattern.compile("identified|password|secret", Pattern.CASE_INSENSITIVE);
 
-    /** Returns the text for messages; without what is quoted in it if that may be a password. */
+    /** Returns the text for messages, without its quoted parts if one of them may be a password. */
     public static String shown(String text) {
         return mayHoldSecret(text) ? StatementScan.of(text) : text;
     }
 
-    /** Returns whether what is quoted in {@code text} may be a password. */
+    /** Returns whether a quoted part of {@code text} may be a password. */
     public static boolean mayHoldSecret(String text) {
         return SECRET.matcher(text).find();
     }
@@ -68,12 +68,13 @@ public record StatementWords(String words) {
     }
 
     /**
-     * Returns whether {@code text} takes a named lock, as a condition of a program can; quick for what does not mention one.
+     * Returns whether {@code text} takes a named lock, as a program's condition can. Fast if the text does not mention
+     * one.
      */
     static boolean takesLock(String text) {
         for (int at = text.indexOf('_'); at >= 0; at = text.indexOf('_', at + 1)) {
             if (text.regionMatches(true, at - 3, "get_lock`", 0, 9)) {
-                return true; // A scan would leave nothing of a quoted name.
+                return true; // A scan would drop the quoted name.
             }
             if (text.regionMatches(true, at - 3, "get_lock", 0, 8)
                     && TAKES_LOCK.matcher(StatementScan.of(text)).find()) {
@@ -88,33 +89,33 @@ public record StatementWords(String words) {
         return DEFINES.matcher(of(text).words()).matches();
     }
 
-    /** Returns whether it ends an open transaction, or begins another. */
-    boolean endTransaction() {
+    /** Returns whether the statement ends an open transaction, or begins another. */
+    boolean endsTransaction() {
         return ENDS_TRANSACTION.matcher(words).matches();
     }
 
-    /** Returns whether its effect is on the statements that follow on the same connection. */
-    boolean changeSession() {
+    /** Returns whether the statement affects those that follow on the same connection. */
+    boolean changesSession() {
         return CHANGES_SESSION.matcher(words).matches()
                 || (TAKES_LOCK.matcher(words).find() && !DEFINES.matcher(words).matches());
     }
 
-    /** Returns whether it leaves nothing behind that the server would not report. */
-    boolean arePlain() {
-        return !changeSession()
+    /** Returns whether the server would report everything that the statement leaves in the session. */
+    boolean isPlain() {
+        return !changesSession()
                 && (DEFINES.matcher(words).matches()
                         || (ONLY_READS_OR_CHANGES_ROWS.matcher(words).matches()
                                 && !DOUBTFUL.matcher(INSERTED.matcher(words).replaceFirst(""))
                                         .find()));
     }
 
-    /** Returns whether it has rows that somebody wants. */
-    boolean fetch() {
+    /** Returns whether the statement returns rows. */
+    boolean returnsRows() {
         return READS.matcher(words).matches() && !words.contains(" into ");
     }
 
-    /** Returns whether it may be run twice. */
-    boolean onlyRead() {
-        return READS.matcher(words).matches() && arePlain();
+    /** Returns whether the statement only reads, so that it may be run twice. */
+    boolean onlyReads() {
+        return READS.matcher(words).matches() && isPlain();
     }
 }

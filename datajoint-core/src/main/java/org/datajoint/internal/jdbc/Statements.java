@@ -13,18 +13,21 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.spi.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements: on the connection that the thread holds or on one of its own, with its errors turned into ours. */
+/**
+ * Runs statements, each on the connection that the thread holds or on one that is borrowed for it, and translates their
+ * errors.
+ */
 final class Statements {
-    /** The smallest statement there is: its answer says whether a transaction is open. */
+    /** A statement that does nothing. The server's response tells whether a transaction is open. */
     private static final String IS_OPEN = "DO 0";
 
-    /** The code by which servers say that they ended a transaction for the sake of another one. */
+    /** The error code of a transaction that the server ended in favour of another one. */
     private static final int DEADLOCK = 1213;
 
     private final Loans loans;
     private final BooleanSupplier reconnect;
     private final StatementLog log;
-    /** What was prepared at the node of a cluster. */
+    /** The statements that are prepared on a node of a cluster. */
     private final Set<PreparedStatement> inCluster =
             Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
@@ -41,14 +44,14 @@ final class Statements {
     /**
      * Prepares a statement. All statements with values are prepared here.
      *
-     * @param typed the text under which values of these types are sent
+     * @param typed the text for the types of its values; see {@link TypedText}
      */
     PreparedStatement prepare(Loan loan, String typed) throws SQLException {
         PreparedStatement statement = loan.connection.prepareStatement(typed);
         if (loan.spoilsAggregates) {
             SpoiledStatements.avoid(statement, typed);
         }
-        // What comes from the driver's cache is not sent to be prepared.
+        // A statement from the driver's cache is not sent to be prepared.
         if (loan.inTransaction()
                 && loans.server(loan).inCluster()
                 && inCluster.add(statement.unwrap(PreparedStatement.class))) {
@@ -58,9 +61,9 @@ final class Statements {
     }
 
     /**
-     * Makes sure that a statement runs in its transaction. If another node of a cluster has ended that, the server says so as the
-     * answer to the next command, but not if this prepares a statement: the error is lost then, and the statement would run, and
-     * be committed, by itself.
+     * Makes sure that a statement runs in its transaction. If another node of the cluster has ended the transaction,
+     * the server responds to the next command with an error. If that command prepares a statement, the error is lost,
+     * and the statement would be run and committed by itself.
      */
     private void requireOpen(Loan loan, PreparedStatement statement) throws SQLException {
         try {
@@ -89,7 +92,7 @@ final class Statements {
         }
     }
 
-    /** Returns whether what failed for want of a connection may be tried on another one. */
+    /** Returns whether a statement that failed because of its connection may be tried on another one. */
     boolean mayTryAgain(LostConnectionException e) {
         return loans.held() == null
                 && !loans.isClosed()
@@ -127,7 +130,7 @@ final class Statements {
     }
 
     /**
-     * Sends a text of ours that belongs to a statement, on whose connection it is.
+     * Sends a statement of our own on the connection of the statement that it accompanies.
      *
      * @throws SQLException if the server refuses it
      */
@@ -143,7 +146,7 @@ final class Statements {
         }
     }
 
-    /** Runs a text of ours without values and without a result. */
+    /** Runs a statement of our own, without values and without a result. */
     void send(Loan loan, String text) {
         on(loan, Sql.of(text), usable -> {
             usable.send(text);
@@ -166,7 +169,7 @@ final class Statements {
             log.failed(sql, start, error);
             throw error;
         } catch (RuntimeException e) {
-            // What is left of the rows was not read to its end.
+            // Closing the result may have failed to read its remaining rows.
             SQLException unread = unread(e);
             if (unread != null) {
                 note(loan, unread);
@@ -187,7 +190,7 @@ final class Statements {
         return result;
     }
 
-    /** Returns the exception for what a statement met, after noting what it means for the connection. */
+    /** Returns the exception for an error of a statement, after noting its consequences for the connection. */
     DataJointException failed(Loan loan, Sql sql, SQLException error) {
         note(loan, error);
         return loans.error(error, sql.text());
@@ -202,8 +205,8 @@ final class Statements {
     }
 
     /**
-     * Returns whether the transaction on {@code loan} is still open. Which errors end it depends on the server's kind and
-     * its options, so the server is asked.
+     * Returns whether the transaction on {@code loan} is still open. Which errors end it depends on the kind of server
+     * and its options, so the server is asked.
      */
     private boolean isOpen(Loan loan) {
         try {
@@ -223,7 +226,7 @@ final class Statements {
         return null;
     }
 
-    /** Something to do on a connection. */
+    /** Work to do on a connection. */
     @FunctionalInterface
     interface Work<T> {
         T on(Loan loan) throws SQLException;

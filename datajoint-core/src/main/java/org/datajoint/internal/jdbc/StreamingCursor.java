@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A cursor over the driver's row-by-row mode. Where it is lost unclosed, it says so and frees its connection. */
+/**
+ * A cursor that uses the driver's row-by-row mode. If it becomes unreachable without having been closed, it logs a
+ * warning and releases its connection.
+ */
 final class StreamingCursor implements Cursor {
     private static final Logger LOG = LoggerFactory.getLogger(StreamingCursor.class);
     private static final Cleaner CLEANER = Cleaner.create();
@@ -19,10 +22,13 @@ final class StreamingCursor implements Cursor {
     private final Function<SQLException, DataJointException> errors;
     private final Leak leak;
     private final Cleaner.Cleanable cleanable;
-    /** The rows that are left, once they had to be read to make the connection free for something else. */
+    /**
+     * The remaining rows, if they had to be read because the connection was needed for another statement; otherwise
+     * null.
+     */
     private @Nullable Queue<@Nullable Object[]> ahead;
 
-    /** @param release frees statement and connection; run once */
+    /** @param release releases the statement and the connection; run once */
     StreamingCursor(RowReader rows, Function<SQLException, DataJointException> errors, Runnable release) {
         this.rows = rows;
         this.errors = errors;
@@ -48,7 +54,9 @@ final class StreamingCursor implements Cursor {
         }
     }
 
-    /** Reads what is left, so that the connection can do something else; {@link #next} gives it as before. */
+    /**
+     * Reads the remaining rows, so that the connection can run another statement. {@link #next} returns them as before.
+     */
     void readAhead() {
         if (leak.closed) {
             return;
@@ -69,7 +77,10 @@ final class StreamingCursor implements Cursor {
         cleanable.clean();
     }
 
-    /** What is left when the cursor is gone. */
+    /**
+     * Releases the resources of a cursor. It does not refer to the cursor, which could otherwise never become
+     * unreachable.
+     */
     private static final class Leak implements Runnable {
         private final Runnable release;
         private final Throwable opened;

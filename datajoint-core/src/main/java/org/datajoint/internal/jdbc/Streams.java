@@ -11,7 +11,7 @@ import org.datajoint.internal.dialect.Sql;
 final class Streams {
     private static final int ROWS_WORTH_READING = 1_000;
 
-    /** What drivers are asked for that know no row-by-row mode. */
+    /** The fetch size for drivers without a row-by-row mode. */
     private static final int ROWS_AT_A_TIME = 100;
 
     private final Pool pool;
@@ -48,7 +48,7 @@ final class Streams {
         boolean borrowed = loans.held() != loan;
         PreparedStatement statement = statements.prepare(loan, sql);
         try {
-            sendRowByRow(statement);
+            requestRowByRow(statement);
             Parameters.bind(statement, sql.parameters());
             ResultSet rows = statement.executeQuery();
             return new StreamingCursor(
@@ -61,8 +61,11 @@ final class Streams {
         }
     }
 
-    /** Only MySQL's driver takes the sign of its row-by-row mode; JDBC allows no negative size, and others refuse it. */
-    private static void sendRowByRow(PreparedStatement statement) throws SQLException {
+    /**
+     * Requests the row-by-row mode. Only MySQL's driver accepts its fetch size: JDBC allows no negative size, and
+     * others refuse it.
+     */
+    private static void requestRowByRow(PreparedStatement statement) throws SQLException {
         try {
             statement.setFetchSize(PooledSession.ROW_BY_ROW);
         } catch (SQLException e) {
@@ -74,16 +77,16 @@ final class Streams {
         try {
             return RowReader.of(loan.direct(rows, ResultSet.class), types);
         } catch (SQLException | RuntimeException e) {
-            // A statement that goes back to the driver's cache does not close its rows.
+            // A statement that returns to the driver's cache does not close its rows.
             rows.close();
             throw e;
         }
     }
 
     /**
-     * Ends a stream. What is left of its rows must be read before the connection can do anything else: a few are, but if there
-     * are many, the connection is given up, which is cheaper, and the server is told to stop. A connection that is held is
-     * never given up.
+     * Ends a stream. Its remaining rows must be read before the connection can do anything else. A few are read; if
+     * there are many, it is cheaper to give up the connection and to tell the server to stop. A connection that the
+     * thread holds is never given up.
      */
     private void end(PreparedStatement statement, ResultSet rows, Loan loan, boolean borrowed) {
         try {
@@ -100,7 +103,7 @@ final class Streams {
             rows.close();
             statement.close();
         } catch (SQLException e) {
-            // The rows that were wanted have been read; the connection is given up if it is its own.
+            // The caller has all rows that it wanted. A connection that was borrowed for the stream is given up.
             if (borrowed) {
                 loan.endWith(e);
             }

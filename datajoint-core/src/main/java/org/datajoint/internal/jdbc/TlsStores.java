@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The key stores that the driver takes certificates from. It reads Java's key stores alone, and from files: they are made of
- * the PEM files, for the owner's eyes only, and deleted when this is closed.
+ * The key stores from which the driver takes certificates. It only reads Java key stores, and only from files. They are
+ * created from the PEM files, are readable only by their owner, and are deleted when this is closed.
  */
 final class TlsStores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TlsStores.class);
@@ -45,7 +45,7 @@ final class TlsStores implements AutoCloseable {
         return HexFormat.of().formatHex(random);
     }
 
-    /** @throws ConfigException if a file of the checks cannot be read or is of another kind */
+    /** @throws ConfigException if a file cannot be read or has the wrong content */
     static TlsStores of(@Nullable TlsChecks tls) {
         return new TlsStores(tls);
     }
@@ -60,7 +60,8 @@ final class TlsStores implements AutoCloseable {
 
     private Path identity(List<Certificate> chain, PrivateKey key, Path file) {
         if (!chain.get(0).getPublicKey().getAlgorithm().equals(key.getAlgorithm())) {
-            throw new ConfigException("The key of the client's certificate " + file + " is of another kind ("
+            throw new ConfigException("The private key for the client's certificate " + file + " has another"
+                    + " algorithm ("
                     + key.getAlgorithm() + "). Name the key that belongs to the certificate.");
         }
         return store(
@@ -83,7 +84,7 @@ final class TlsStores implements AutoCloseable {
         }
     }
 
-    /** Adds the driver's settings for them; none if there are no certificates. */
+    /** Adds the driver's properties for the key stores, if there are any. */
     void addTo(Properties login) {
         if (trusted != null) {
             login.setProperty("trustCertificateKeyStoreUrl", trusted.toUri().toString());
@@ -108,7 +109,7 @@ final class TlsStores implements AutoCloseable {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                LOG.debug("{} could not be deleted; it goes with the JVM", file, e);
+                LOG.debug("{} could not be deleted. It is deleted when the JVM exits", file, e);
             }
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Transactions {
     private static final List<String> SNAPSHOT = List.of("START TRANSACTION WITH CONSISTENT SNAPSHOT");
 
-    /** For the next transaction alone: in a serializable one the servers read by locking. */
+    /** Applies to the next transaction only. In a serializable transaction the servers lock the rows that they read. */
     private static final List<String> LOCKING =
             List.of("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION");
 
@@ -150,7 +150,7 @@ final class Transactions {
         }
     }
 
-    /** A transaction that was promised is open until its commit, or its error says otherwise. */
+    /** Checks that the transaction is still open before it is committed. */
     private void requireOpen(Loan loan) {
         try {
             if (loan.status.inTransaction()) {
@@ -161,8 +161,8 @@ final class Transactions {
             throw loans.error(e, "COMMIT");
         }
         QueryException ended = new QueryException(
-                "The transaction was not open any more at its commit: the server or a"
-                        + " statement in it has ended it. What ran before may have been kept or not; look before running it again.");
+                "The transaction was no longer open at its commit: the server or a statement in it has ended"
+                        + " it. Its changes may have been kept or not; look before running it again.");
         loan.endWith(ended);
         throw ended;
     }
@@ -172,7 +172,7 @@ final class Transactions {
             return;
         }
         try {
-            // What ran in a transaction that ended before may have been kept.
+            // If the transaction had already ended, its changes may have been kept.
             boolean open = Loans.usable(loan).status.inTransaction();
             statements.send(loan, "ROLLBACK");
             if (open) {

@@ -9,12 +9,13 @@ import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text under which a statement is prepared, so that a cached statement always gets values of the same types.
+ * Marks the text of a prepared statement with the types of its values, so that a cached statement always gets values of
+ * the same types.
  *
- * <p>MySQL (seen in 9.7) decides at the first execution how a prepared statement compares and stores its values. Values of other
- * types that come later are converted to the first ones: after {@code 1}, the text {@code '01'} equals {@code 1}. A null keeps
- * that type, too. A comment before the text, where nothing that a program wrote can swallow it, makes such statements different
- * ones to the driver's cache.
+ * <p>MySQL (seen in 9.7) decides at the first execution how a prepared statement compares and stores its values. Later
+ * values of other types are converted to the first type: after {@code 1}, the text {@code '01'} equals {@code 1}. A
+ * null does not change that type. The mark is a comment before the text, where no SQL of a program can hide it, and
+ * makes such statements different for the driver's cache.
  */
 final class TypedText {
     private static final char NULL = 'n';
@@ -24,7 +25,7 @@ final class TypedText {
 
     private TypedText() {}
 
-    /** Returns the text for these values in these places. */
+    /** Returns the text for the types of all values, in order. */
     static String of(Sql sql) {
         List<@Nullable Object> values = sql.parameters();
         if (values.isEmpty()) {
@@ -38,8 +39,8 @@ final class TypedText {
     }
 
     /**
-     * Returns the text for rows of so many values. A null changes nothing for a value that is only stored, so that rows with
-     * nulls in different places share a statement.
+     * Returns the text for the types of the columns of rows with {@code width} values. A null makes no difference to a
+     * value that is only stored, so rows with nulls in different places share a statement.
      */
     static String ofRows(Sql sql, int width) {
         List<@Nullable Object> values = sql.parameters();
@@ -55,7 +56,7 @@ final class TypedText {
         return typed.append(" */ ").append(sql.text()).toString();
     }
 
-    /** Writes the one type that a column's values have; returns false if they have several. */
+    /** Appends the type of a column's values; returns false if they have several types. */
     private static boolean signColumn(List<@Nullable Object> values, int column, int width, StringBuilder typed) {
         Object first = null;
         char sign = NULL;
@@ -68,7 +69,7 @@ final class TypedText {
                 first = value;
                 sign = sign(value);
             } else if (value.getClass() != first.getClass() || (sign == TIME || sign == FAR_TIME)) {
-                // The signs of all other classes belong to one class each.
+                // Only datetimes have two signs for one class.
                 if (sign(value) != sign || (sign == OTHER && value.getClass() != first.getClass())) {
                     return false;
                 }
@@ -89,7 +90,10 @@ final class TypedText {
         }
     }
 
-    /** Every class by itself: which of them are sent alike, only the binding knows. */
+    /**
+     * Returns the sign of the value's class. Each class has its own, since only the binding knows which classes are
+     * sent alike.
+     */
     private static char sign(Object value) {
         if (value instanceof Integer) {
             return 'i';
@@ -108,7 +112,7 @@ final class TypedText {
         } else if (value instanceof LocalDate) {
             return 'a';
         } else if (value instanceof LocalDateTime time) {
-            // Rows have years out of the server's range sent as text.
+            // In rows, datetimes with years out of the server's range are sent as text.
             return time.getYear() >= 1000 && time.getYear() <= 9999 ? TIME : FAR_TIME;
         }
         return value instanceof Enum<?> ? 'c' : OTHER;

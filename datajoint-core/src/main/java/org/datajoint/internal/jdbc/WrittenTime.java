@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a date or a time, which drivers write with the digits of the JVM's language, such as Arabic or Thai ones. */
+/**
+ * Reads the text of a date or a time, which drivers write in the digits of the JVM's locale, such as Arabic or Thai
+ * digits.
+ */
 final class WrittenTime {
     private WrittenTime() {}
 

@@ -1,4 +1,4 @@
-/** The only package that touches {@code java.sql}: sessions, column readers, and the mapping of every driver error to one of ours. */
+/** The only package that uses {@code java.sql}: sessions, column readers, and the translation of the driver's errors to ours. */
 @NullMarked
 package org.datajoint.internal.jdbc;
 

@@ -12,7 +12,7 @@ import org.datajoint.store.StorePath;
 import org.datajoint.store.StoredFile;
 
 /**
- * A store that is never asked for a path that might lead out of it, wherever the path comes from.
+ * A store that checks each path before it uses it, so that no path can lead out of the store.
  *
  * @param store the store itself
  */
@@ -49,8 +49,9 @@ record CheckedStore(Store store) implements Store {
     @Override
     public InputStream range(String path, long offset, long length) {
         if (offset < 0 || length < 0) {
-            throw new IllegalArgumentException("A part of an object begins at 0 or later and has 0 bytes or more, not "
-                    + length + " from " + offset);
+            throw new IllegalArgumentException(
+                    "The offset and the length of a part of an object must not be negative, but" + " they are " + offset
+                            + " and " + length + ".");
         }
         return store.range(StorePath.checked(path), offset, length);
     }

@@ -9,13 +9,13 @@ import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes, or a stream of them.
+ * Bytes, or a stream of bytes.
  *
- * @param extension what the program says that they are; null if it does not
+ * @param extension the extension that the program chose; null if none
  * @param content a {@code byte[]} or an {@code InputStream}
  */
 record ContentSource(@Nullable String extension, Object content) implements ObjectSource {
-    /** Streams that were read: one has nothing left to give when an insert is tried again, or for a second row. */
+    /** Streams that were read. They are at their end when an insert is tried again, or when a second row uses them. */
     private static final Set<InputStream> READ =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
@@ -32,8 +32,8 @@ record ContentSource(@Nullable String extension, Object content) implements Obje
         InputStream input = (InputStream) content;
         if (!READ.add(input)) {
             throw new CodecException(
-                    "the InputStream was read already, by another row or by an insert that was tried before, and"
-                            + " can be read once. Give a new one, or a byte[] or a path, which can be read again");
+                    "the InputStream has already been read, by another row or by an earlier attempt to insert, and cannot"
+                            + " be read again. Use a new stream, or a byte[] or a path, which can be read several times");
         }
         return writer.file(extension, input);
     }

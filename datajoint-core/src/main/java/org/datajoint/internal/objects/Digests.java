@@ -3,7 +3,7 @@ package org.datajoint.internal.objects;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Hashes of what objects hold. */
+/** Computes hashes of the contents of objects. */
 final class Digests {
     private static final String BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int BITS = 5;
@@ -22,7 +22,7 @@ final class Digests {
         }
     }
 
-    /** Returns bytes as base 32 in lower case, without what fills it up: 26 characters for MD5. */
+    /** Returns the Base32 encoding in lower case, without padding; it has 26 characters for MD5. */
     static String base32(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         int buffer = 0;

@@ -17,10 +17,10 @@ import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies an object into a folder of this machine: under a temporary name first, so that nobody finds half of it.
+ * Copies an object to a local folder. The copy has a temporary name until it is complete.
  *
  * @param object the object
- * @param folder where to
+ * @param folder the folder to copy to
  */
 record Download(StoredObjectRef object, Path folder) {
     Path copy() {
@@ -55,7 +55,7 @@ record Download(StoredObjectRef object, Path folder) {
             files = all.toList();
         }
         if (files.isEmpty()) {
-            object.verify(); // An empty folder says so.
+            object.verify(); // Fails unless the folder was empty when it was written.
         }
         for (StoredFile file : files) {
             Path target = copy.resolve(file.path());
@@ -85,7 +85,7 @@ record Download(StoredObjectRef object, Path folder) {
         }
     }
 
-    /** Returns false if somebody took the name in between. */
+    /** Moves the copy to its name; returns false if the name has been taken meanwhile. */
     private static boolean moved(Path copy, Path target) throws IOException {
         try {
             if (Files.isDirectory(copy)) {

@@ -3,7 +3,10 @@ package org.datajoint.internal.objects;
 import org.datajoint.codec.ElementType;
 import org.datajoint.errors.CodecException;
 
-/** Java arrays of elements, whatever these are; of complex numbers, the pair of arrays of their parts. */
+/**
+ * Handles the Java arrays that hold the elements of arrays of all types. Complex numbers are held in two arrays, for the real and
+ * the imaginary parts.
+ */
 final class ElementArrays {
     /** Moves one element. */
     @FunctionalInterface
@@ -23,7 +26,7 @@ final class ElementArrays {
             };
         } catch (OutOfMemoryError e) {
             throw new CodecException(
-                    "an array of " + count + " elements does not fit into the memory. Read parts of it with"
+                    "an array of " + count + " elements does not fit in memory. Read parts of it with"
                             + " range(from, to), or map it",
                     e);
         }
@@ -69,7 +72,7 @@ final class ElementArrays {
         return (source, i, target, j) -> ((Object[]) target)[j] = ((Object[]) source)[i];
     }
 
-    /** Returns row-major elements in column-major order; the array itself if both are the same. */
+    /** Returns row-major elements in column-major order; returns the array itself if the two orders are the same. */
     static Object columnMajor(Object rowMajor, long[] shape) {
         if (shape.length < 2) {
             return rowMajor;

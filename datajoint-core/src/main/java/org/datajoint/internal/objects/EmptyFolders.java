@@ -10,7 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Removes folders that hold nothing; one into which somebody writes at the same time stays. */
+/** Removes empty folders, and keeps those into which somebody writes at the same time. */
 final class EmptyFolders extends SimpleFileVisitor<Path> {
     private final Path start;
     private final boolean withStart;

@@ -22,8 +22,8 @@ import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files below a folder, one by one: there may be more of them than memory holds. What vanishes meanwhile is left out, as
- * others write at the same time; links are left out.
+ * Lists the files below a folder one by one, since there may be more of them than fit in memory. Links are left out, and so are
+ * files and folders that others remove at the same time.
  */
 final class FileListing extends Spliterators.AbstractSpliterator<StoredFile> {
     private final Function<IOException, RuntimeException> failure;
@@ -36,7 +36,7 @@ final class FileListing extends Spliterators.AbstractSpliterator<StoredFile> {
         this.failure = failure;
     }
 
-    /** @param path how the folder is called in the store */
+    /** @param path the folder's path in the store */
     static Stream<StoredFile> stream(Path folder, String path, Function<IOException, RuntimeException> failure)
             throws IOException {
         FileListing listing = new FileListing(failure);
@@ -44,7 +44,7 @@ final class FileListing extends Spliterators.AbstractSpliterator<StoredFile> {
         return StreamSupport.stream(listing, false).onClose(listing::close);
     }
 
-    @SuppressWarnings("StreamResourceLeak") // It is closed when its last entry was taken, or with the listing.
+    @SuppressWarnings("StreamResourceLeak") // It is closed after its last entry, or together with the listing.
     private void enter(Path folder, String path) throws IOException {
         try {
             DirectoryStream<Path> entries = Files.newDirectoryStream(folder);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -27,15 +28,15 @@ import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that is a folder, its objects files. Links in it are followed only as far as they lead to files within the folder.
+ * A store whose location is a folder and whose objects are files. Links are followed only if they lead to files in the folder.
  *
  * @param name the store's name
- * @param location the folder, without links
- * @param unsynced who sees to it that what is written is on the disk; null if it is there when it gets its name
+ * @param location the folder, with links resolved
+ * @param unsynced syncs written files to the disk later; null if a file is synced before it gets its name
  */
 record FileStore(String name, Path location, @Nullable Unsynced unsynced) implements Store {
-    /** How often a folder is made again that somebody removes because it is empty. */
-    private static final int TRIES = 50;
+    /** The maximum number of attempts to create a file in a folder that others remove because it is empty. */
+    private static final int ATTEMPTS = 50;
 
     @Override
     public StoreOutput create(String path) {
@@ -47,7 +48,7 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
             try {
                 return FileStoreOutput.to(this, path, written(path));
             } catch (NoSuchFileException | FileAlreadyExistsException e) {
-                if (i == TRIES) {
+                if (i == ATTEMPTS) {
                     throw failure("written", path, e);
                 }
             } catch (IOException e) {
@@ -111,7 +112,7 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
             } catch (NoSuchFileException e) {
                 return Optional.empty();
             } catch (IOException e) {
-                throw failure("looked at", path, e);
+                throw failure("accessed", path, e);
             }
         });
     }
@@ -150,7 +151,10 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
         }
     }
 
-    /** Takes its name away first: who touches it meanwhile fails and writes it again, and who did so before is heard of. */
+    /**
+     * Renames the file before it decides. A writer that touched the file before is noticed by the file's new time; one that touches
+     * it afterwards fails, and writes the object again.
+     */
     @Override
     public boolean deleteIfOlder(String path, Instant limit) {
         if (stat(path).filter(file -> !file.modified().isAfter(limit)).isEmpty()) {
@@ -196,7 +200,7 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw failure("looked at", path, e);
+            throw failure("accessed", path, e);
         }
     }
 
@@ -214,9 +218,11 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
     }
 
     private Path existing(String path) {
-        return file(path)
-                .orElseThrow(
-                        () -> new MissingObjectException("There is no object " + path + " in the store " + name + "."));
+        return file(path).orElseThrow(() -> {
+            String missing = "There is no object " + path + " in the store " + name + ".";
+            return new MissingObjectException(
+                    Files.isDirectory(location) ? missing : missing + " " + advice().vanished());
+        });
     }
 
     private Path resolved(String path) {
@@ -224,34 +230,39 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
             return location.resolve(path);
         } catch (InvalidPathException e) {
             throw new StoreException(
-                    "The path \"" + path + "\" cannot be one of the store " + name + ": " + e.getReason(), e);
+                    "The path \"" + path + "\" is not valid in the store " + name + ": " + e.getReason(), e);
         }
     }
 
     private static Path parent(Path file) {
         Path parent = file.getParent();
         if (parent == null) {
-            throw new IllegalStateException("A file of a store is in its location.");
+            throw new IllegalStateException("A file of a store is inside its location.");
         }
         return parent;
     }
 
-    /** Returns where an object is to be written, and makes its folder. */
+    /** Returns the file to which an object is written, and creates its folder. */
     private Path written(String path) throws IOException {
         Path file = resolved(path);
         Path folder = parent(file);
-        Path there = folder;
-        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
-            there = parent(there);
+        Path existing = folder;
+        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+            existing = parent(existing);
         }
-        checkInside(there.toRealPath(), path);
+        if (!existing.startsWith(location)) {
+            throw failure("written", path, new NoSuchFileException(location.toString()));
+        }
+        checkInside(existing.toRealPath(), path);
         try {
             Files.createDirectories(folder);
-        } catch (FileAlreadyExistsException e) {
-            if (Files.isRegularFile(there)) {
+        } catch (FileSystemException e) {
+            if (Files.isRegularFile(existing) && !existing.equals(location)) {
                 throw new StoreException(
                         "The object " + path + " cannot be written to the store " + name
-                                + ", because a part of its path is an object.",
+                                + ", because "
+                                + location.relativize(existing)
+                                + " is an object, not a folder. Remove it if no row refers to it.",
                         e);
             }
             throw e;
@@ -263,15 +274,19 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
 
     private void checkInside(Path real, String path) {
         if (!real.startsWith(location)) {
-            throw new StoreException("The path \"" + path + "\" is not used, because links lead it out of the store "
-                    + name + ". Remove the link, or make its target a store of its own.");
+            throw new StoreException("The path \"" + path + "\" is not used, because links lead out of the store " + name
+                    + ". Remove the link, or configure its target as a separate store.");
         }
     }
 
     StoreException failure(String done, String path, IOException e) {
-        return new StoreException(
-                (path.isEmpty() ? "The location" : "The object " + path) + " of the store " + name + " cannot be "
-                        + done + ": " + e,
-                e);
+        String failed = (path.isEmpty() ? "The location" : "The object " + path) + " of the store " + name
+                + " cannot be " + done + ": " + e;
+        String advice = advice().advice(e);
+        return new StoreException(advice.isEmpty() ? failed : failed + ". " + advice, e);
+    }
+
+    private FileFailure advice() {
+        return new FileFailure(name, location);
     }
 }

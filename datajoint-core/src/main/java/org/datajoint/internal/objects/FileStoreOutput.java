@@ -11,7 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.datajoint.store.StoreOutput;
 
-/** A file beside the object that it will be: it is written whole, and as a rule safe on the disk, before it takes the object's name. */
+/**
+ * Writes an object to a temporary file next to its final name. The file gets that name only when it is complete and, as a rule,
+ * synced to the disk.
+ */
 final class FileStoreOutput extends StoreOutput {
     private static final int STEP = 1 << 20;
 
@@ -44,7 +47,7 @@ final class FileStoreOutput extends StoreOutput {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         for (int written = 0; written < length; ) {
-            // The channel copies what it is given: not all of a large object at once.
+            // In steps, since the channel copies the bytes of each call.
             written += channel.write(ByteBuffer.wrap(bytes, offset + written, Math.min(STEP, length - written)));
         }
     }
@@ -69,12 +72,12 @@ final class FileStoreOutput extends StoreOutput {
         }
     }
 
-    /** Returns false, and drops what was written, if there is such an object already. */
+    /** Gives the file its name; returns false and discards the file if the object already exists. */
     boolean commitIfAbsent() throws IOException {
         try {
             finish();
             try {
-                // A second name for the same file: of several who try this at once, one can.
+                // Creating a hard link fails if the name exists, so only one of several writers succeeds.
                 Files.createLink(file, temporary);
             } catch (FileAlreadyExistsException e) {
                 return false;
@@ -88,7 +91,7 @@ final class FileStoreOutput extends StoreOutput {
         }
     }
 
-    /** For file systems that have no second names. */
+    /** Does the same on file systems without hard links. */
     private boolean moveIfAbsent() throws IOException {
         try {
             Files.move(temporary, file);
@@ -113,7 +116,7 @@ final class FileStoreOutput extends StoreOutput {
         syncFolder(file.resolveSibling(""));
     }
 
-    /** The name must be as safe on the disk as the contents; some systems cannot open a folder for that. */
+    /** Syncs the names of the files in a folder to the disk. Does nothing on systems that cannot open folders. */
     static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
@@ -131,7 +134,7 @@ final class FileStoreOutput extends StoreOutput {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw store.failure("dropped", path, e);
+            throw store.failure("discarded", path, e);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.datajoint.store.StoreKey;
 import org.datajoint.store.StoreProvider;
 import org.datajoint.store.StoreSpec;
 
-/** Stores of the protocol {@code file}: folders of this machine, or ones that it mounts. */
+/** Opens stores of the protocol {@code file}: local or mounted folders. */
 final class FileStoreProvider implements StoreProvider {
     @Override
     public String protocol() {
@@ -29,7 +29,7 @@ final class FileStoreProvider implements StoreProvider {
             Path location = Path.of(spec.location());
             if (spec.location().isEmpty() || !Files.isDirectory(location)) {
                 throw new StoreException("The location of the store " + spec.name() + ", \"" + spec.location()
-                        + "\", is no folder. Create it, or correct stores." + spec.name() + ".location.");
+                        + "\", is not a folder. Create it, or correct stores." + spec.name() + ".location.");
             }
             return new FileStore(spec.name(), location.toRealPath(), null);
         } catch (InvalidPathException | IOException e) {

@@ -16,7 +16,7 @@ import org.datajoint.store.StorePath;
 import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
-/** {@code <filepath@>}: files and folders that others keep in a store; they are neither copied nor ever deleted. */
+/** {@code <filepath@>}: references to files and folders that others keep in a store. They are neither copied nor deleted. */
 public final class FilepathCodec implements StoringCodec {
     private final Stores stores;
 
@@ -39,7 +39,7 @@ public final class FilepathCodec implements StoringCodec {
         OpenStore store = stores.open(context.store());
         if (value instanceof ObjectRef reference && !reference.store().equals(store.name())) {
             throw new InvalidValueException("the object is in the store " + reference.store()
-                    + ", and the attribute is of the" + " store " + store.name());
+                    + ", but the attribute belongs to the store " + store.name());
         }
         String path = normalized(value);
         checkPlace(path, store);
@@ -62,7 +62,11 @@ public final class FilepathCodec implements StoringCodec {
         }
     }
 
-    /** Refuses a path within what DataJoint manages, or outside of the folder that is set for such files. */
+    /**
+     * Checks that a path may be referred to.
+     *
+     * @throws InvalidValueException if it is in a folder that DataJoint manages, or outside the folder configured for such files
+     */
     public static void checkPlace(String path, OpenStore store) {
         StoreLayout layout = store.spec().layout();
         for (String own : List.of(layout.hashPrefix(), layout.schemaPrefix())) {
@@ -73,14 +77,13 @@ public final class FilepathCodec implements StoringCodec {
         }
         layout.filepathPrefix().ifPresent(prefix -> {
             if (!StorePath.isWithin(path, prefix)) {
-                throw new InvalidValueException(
-                        "files of the store " + store.name() + " that are referred to are in its folder " + prefix
-                                + " (stores." + store.name() + ".filepath_prefix)");
+                throw new InvalidValueException("the path must be in the folder " + prefix + " of the store "
+                        + store.name() + " (stores." + store.name() + ".filepath_prefix)");
             }
         });
     }
 
-    /** Returns the path without {@code .} and {@code ..}, and without a slash at its end; the checks are for that one. */
+    /** Returns the path without {@code .} and {@code ..} and without a slash at its end. The checks apply to this form. */
     private static String normalized(Object value) {
         String text = text(value);
         List<String> segments = new ArrayList<>();
@@ -95,11 +98,11 @@ public final class FilepathCodec implements StoringCodec {
             }
         }
         if (text.startsWith("/")) {
-            throw new InvalidValueException("the path is absolute, and should be relative to the store's location");
+            throw new InvalidValueException("the path is absolute, but must be relative to the store's location");
         }
         String path = String.join("/", segments);
         if (path.isEmpty()) {
-            throw new InvalidValueException("the path names no file of the store");
+            throw new InvalidValueException("the path does not name a file in the store");
         }
         StorePath.checked(path);
         return path;

@@ -5,15 +5,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.datajoint.errors.InvalidValueException;
 
-/** The path that a program gave in place of what a file holds. */
+/** Reads the path that a program passes instead of a file's contents. */
 public final class GivenPath {
     private GivenPath() {}
 
     /**
-     * Returns the path that a value is.
+     * Returns a value as a path.
      *
-     * @param wanted what to give, for the message if it is none
-     * @throws InvalidValueException if it is no Path, File or text of a path
+     * @param wanted the message if it is not a path
+     * @throws InvalidValueException if the value is not a Path, a File or the text of a path
      */
     public static Path of(Object value, String wanted) {
         if (value instanceof Path path) {
@@ -26,7 +26,7 @@ public final class GivenPath {
             try {
                 return Path.of(text.toString());
             } catch (InvalidPathException e) {
-                throw new InvalidValueException("it is no path: " + e.getReason(), e);
+                throw new InvalidValueException("it is not a valid path: " + e.getReason(), e);
             }
         }
         throw new InvalidValueException(wanted);

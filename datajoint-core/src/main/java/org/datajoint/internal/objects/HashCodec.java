@@ -16,9 +16,9 @@ import org.datajoint.store.StoreLayout;
 import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
-/** {@code <hash@>}: bytes in a store, under a name that is made of what they are, so that equal ones are there once. */
+/** {@code <hash@>}: bytes in a store, named by the hash of their content, so that equal ones are stored once. */
 public final class HashCodec implements StoringCodec {
-    /** A collector deletes nothing younger than a day; what is half as old is made young again when it is used anew. */
+    /** The age from which an object that is used again is touched. It is half of the age at which a collector may delete it. */
     private static final Duration OLD = Duration.ofHours(12);
 
     private final Stores stores;
@@ -71,13 +71,13 @@ public final class HashCodec implements StoringCodec {
         return path.append(hash).toString();
     }
 
-    /** One that is there and has another size was cut off when it was written. */
+    /** Writes an object unless it exists. An existing object of another size is incomplete and is written again. */
     private static void keep(Store store, String path, byte[] content) {
-        Optional<StoredFile> there = store.stat(path);
-        if (there.isEmpty() && store.putIfAbsent(path, content)) {
+        Optional<StoredFile> existing = store.stat(path);
+        if (existing.isEmpty() && store.putIfAbsent(path, content)) {
             return;
         }
-        StoredFile file = there.or(() -> store.stat(path)).orElse(null);
+        StoredFile file = existing.or(() -> store.stat(path)).orElse(null);
         if (file == null || file.size() != content.length) {
             store.put(path, content);
         } else if (file.modified().isBefore(Instant.now().minus(OLD))) {
@@ -85,7 +85,7 @@ public final class HashCodec implements StoringCodec {
         }
     }
 
-    /** A collector may delete it at the same time. */
+    /** Touches an object, and writes it again if a collector deletes it at the same time. */
     private static void touch(Store store, String path, byte[] content) {
         try {
             store.touch(path);
@@ -103,7 +103,8 @@ public final class HashCodec implements StoringCodec {
         Reference reference = Reference.of(stored, "hash");
         String hash = reference
                 .text("hash")
-                .orElseThrow(() -> new CodecException("the column refers to an object of `<hash@>` without its hash"));
+                .orElseThrow(() ->
+                        new CodecException("the column has a reference to an object of `<hash@>` without its hash"));
         String path = reference.path();
         OpenStore store = stores.open(reference.store());
         byte[] content;
@@ -117,7 +118,8 @@ public final class HashCodec implements StoringCodec {
         if (!actual.equals(hash)) {
             throw new StoreException("The object " + path + " of the store " + store.name()
                     + " is damaged: its hash is "
-                    + actual + " and should be " + hash + ". Insert the value again, which repairs it, or restore the"
+                    + actual + " but should be " + hash
+                    + ". Insert the value again, which repairs the object, or restore the"
                     + " object from a backup.");
         }
         return content;

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that ends after some bytes. For one thread at a time. */
+/** A stream that ends after a number of bytes. Not safe for use by several threads. */
 final class LimitedInput extends FilterInputStream {
     private long left;
 

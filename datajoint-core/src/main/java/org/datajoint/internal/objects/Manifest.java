@@ -9,12 +9,12 @@ import java.util.List;
 import org.datajoint.errors.StoreException;
 
 /**
- * The list of a folder's files, which is kept beside the folder.
+ * The list of a folder's files, which is stored next to the folder.
  *
  * @param files the files
- * @param totalSize how many bytes they have together
- * @param itemCount how many there are
- * @param created when it was written
+ * @param totalSize the sum of their sizes in bytes
+ * @param itemCount the number of files
+ * @param created the time at which the list was written
  */
 record Manifest(List<ManifestEntry> files, long totalSize, int itemCount, String created) {
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -33,7 +33,7 @@ record Manifest(List<ManifestEntry> files, long totalSize, int itemCount, String
         }
     }
 
-    /** @param path of the list, for the message */
+    /** @param path the path of the list, for messages */
     static Manifest read(byte[] json, String path) {
         try {
             return JSON.readValue(json, Manifest.class);

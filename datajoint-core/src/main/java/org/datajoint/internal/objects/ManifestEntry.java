@@ -1,9 +1,9 @@
 package org.datajoint.internal.objects;
 
 /**
- * A file in the list of a folder's files.
+ * A file in a {@link Manifest}.
  *
- * @param path its path below the folder
- * @param size how many bytes it has
+ * @param path its path relative to the folder
+ * @param size its size in bytes
  */
 record ManifestEntry(String path, long size) {}

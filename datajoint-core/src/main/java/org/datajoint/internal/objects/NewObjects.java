@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The objects of one row that no other row can refer to, written before it: if the row does not get into the table, they are
- * deleted. Safe for use by many threads.
+ * The objects that were written for one row before its insert, and to which no other row can refer. If the row is not inserted,
+ * they are deleted. Safe for use by many threads.
  */
 public final class NewObjects {
     private static final Logger LOG = LoggerFactory.getLogger(NewObjects.class);
@@ -24,17 +24,16 @@ public final class NewObjects {
         objects.add(object);
     }
 
-    /** Returns those so far. */
+    /** Returns the objects added so far. */
     public synchronized List<StoredObject> list() {
         return List.copyOf(objects);
     }
 
-    /** Returns whether there are none. */
     public synchronized boolean isEmpty() {
         return objects.isEmpty();
     }
 
-    /** Deletes the objects of rows that are not in their table. What fails is logged, and left to the garbage collector. */
+    /** Deletes the objects of rows that were not inserted. Failures are logged, and the objects left to the garbage collector. */
     public static void delete(Stores stores, Collection<NewObjects> rows) {
         rows.forEach(row -> row.list().forEach(object -> delete(stores, object)));
     }
@@ -53,8 +52,8 @@ public final class NewObjects {
             LOG.debug("Deleted the object {} of the store {}, whose row was not kept", object.path(), object.store());
         } catch (RuntimeException e) {
             LOG.warn(
-                    "The object {} of the store {} was written for a row that was not kept, and cannot be deleted. The garbage"
-                            + " collector will do it.",
+                    "The object {} of the store {} was written for a row that was not kept, and could not be deleted. The"
+                            + " garbage collector will delete it.",
                     object.path(),
                     object.store(),
                     e);

@@ -13,7 +13,7 @@ import org.datajoint.errors.StoreException;
 import org.datajoint.store.StoreOutput;
 import org.jspecify.annotations.Nullable;
 
-/** {@code <npy@>}: arrays in a store, in files of NumPy, each called after its row. */
+/** {@code <npy@>}: arrays in a store, in NumPy's file format, each named after its row. */
 public final class NpyCodec implements StoringCodec {
     private final Stores stores;
 
@@ -47,7 +47,7 @@ public final class NpyCodec implements StoringCodec {
             try {
                 return NdArray.of(value);
             } catch (IllegalArgumentException e) {
-                throw new InvalidValueException("it is no array of numbers: " + e.getMessage(), e);
+                throw new InvalidValueException("it is not an array of numbers: " + e.getMessage(), e);
             }
         }
         throw new InvalidValueException("give an NdArray, a Java array of numbers or texts, or an NpyRef");

@@ -16,8 +16,8 @@ final class NpyElements {
     /**
      * Reads an array.
      *
-     * @param header what the elements are
-     * @param shape that of the array, which may be a part of the whole one
+     * @param header the header of the file
+     * @param shape the shape of the array to read, which may be a part of the whole one
      */
     static NdArray read(InputStream input, NpyHeader header, long[] shape) throws IOException {
         int count = count(shape);
@@ -30,7 +30,7 @@ final class NpyElements {
         return new NdArray(header.type().element(), shape, array);
     }
 
-    /** Reads the part of a column-major array of two or more axes that has some indexes of the first one. */
+    /** Reads a range of the first axis, from {@code from} on, of a column-major array with two or more axes. */
     static NdArray slices(InputStream input, NpyHeader header, long[] shape, long from) throws IOException {
         int count = count(shape);
         int rows = (int) shape[0];

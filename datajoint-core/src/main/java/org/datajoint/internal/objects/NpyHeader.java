@@ -17,12 +17,12 @@ import java.util.stream.LongStream;
 import org.datajoint.errors.CodecException;
 
 /**
- * The beginning of a file of NumPy.
+ * The header of a NumPy file.
  *
- * @param type the elements
- * @param isColumnMajor whether the first index runs fastest, as in Fortran
- * @param shape how many elements there are along each axis
- * @param length how many bytes stand before the elements
+ * @param type the type of the elements
+ * @param isColumnMajor whether the first index varies fastest, as in Fortran
+ * @param shape the number of elements along each axis
+ * @param length the number of bytes before the elements
  */
 @SuppressWarnings("ArrayRecordComponent") // Headers are neither compared nor shared.
 record NpyHeader(NpyType type, boolean isColumnMajor, long[] shape, int length) {
@@ -30,10 +30,10 @@ record NpyHeader(NpyType type, boolean isColumnMajor, long[] shape, int length) 
     private static final int ALIGNMENT = 64;
     private static final int SHORT = 10;
     private static final int LONG = 12;
-    /** Headers of hundreds of fields have 70 kB; a longer one than this is no header. */
+    /** The maximum length of a header. Even those with hundreds of fields have only 70 kB. */
     private static final int LONGEST = 16 << 20;
 
-    /** Returns how many bytes the elements take. */
+    /** Returns the size of all elements in bytes. */
     long bytes() {
         return Math.multiplyExact(count(shape), type.size());
     }
@@ -49,16 +49,16 @@ record NpyHeader(NpyType type, boolean isColumnMajor, long[] shape, int length) 
         }
     }
 
-    /** Reads the header, and leaves the stream at the first element. */
+    /** Reads the header. The stream is then at the first element. */
     static NpyHeader read(InputStream input) throws IOException {
         byte[] start = exactly(input, SHORT);
         if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new CodecException("the object is no array of NumPy: it does not begin as one");
+            throw new CodecException("the object is not a NumPy array: it does not begin like one");
         }
         int version = start[MAGIC.length];
         if (version < 1 || version > 3) {
             throw new CodecException(
-                    "the array is of the version " + version + " of NumPy's format, and 1, 2 and 3 are known");
+                    "the array has the version " + version + " of NumPy's format, but only 1, 2 and 3 are supported");
         }
         ByteBuffer rest = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
         long length = version == 1 ? rest.getShort(SHORT - 2) & 0xffff : longLength(start, exactly(input, 2));
@@ -97,7 +97,7 @@ record NpyHeader(NpyType type, boolean isColumnMajor, long[] shape, int length) 
         throw new CodecException("the header of the array lacks descr, fortran_order or shape");
     }
 
-    /** Writes a header of elements in row-major order. */
+    /** Returns the header of an array in row-major order. */
     static byte[] write(String description, long[] shape) {
         String extents = LongStream.of(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
         String text = "{'descr': '" + description + "', 'fortran_order': False, 'shape': (" + extents

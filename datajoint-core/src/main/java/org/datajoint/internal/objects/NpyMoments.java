@@ -9,11 +9,11 @@ import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moments: counts of a unit since 1970.
+ * Moments, represented as counts of a unit since 1970.
  *
- * @param element the unit
- * @param step how many units a count is
- * @param order in which order the bytes are
+ * @param element the element type, which determines the unit
+ * @param step the number of units in a count
+ * @param order the byte order
  */
 record NpyMoments(ElementType element, long step, ByteOrder order) implements NpyType {
     static NpyType of(String description, int size, ByteOrder order, @Nullable String step, @Nullable String unit) {
@@ -21,7 +21,7 @@ record NpyMoments(ElementType element, long step, ByteOrder order) implements Np
             throw NpyType.unknown(description);
         }
         if (unit == null) {
-            return new NpyNumbers(ElementType.INT64, Long.BYTES, order); // Counts of nothing that is known.
+            return new NpyNumbers(ElementType.INT64, Long.BYTES, order); // Counts of an unknown unit are plain numbers.
         }
         ElementType element = Arrays.stream(ElementType.values())
                 .filter(type -> type.dtype().equals("datetime64[" + unit + "]"))

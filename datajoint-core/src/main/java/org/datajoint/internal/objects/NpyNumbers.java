@@ -5,11 +5,11 @@ import java.nio.ByteOrder;
 import org.datajoint.codec.ElementType;
 
 /**
- * Numbers and truth values.
+ * Numbers and booleans.
  *
- * @param element what they are in Java
- * @param size how many bytes one takes in the file
- * @param order in which order these are
+ * @param element their type in Java
+ * @param size the size of an element in the file, in bytes
+ * @param order the byte order
  */
 record NpyNumbers(ElementType element, int size, ByteOrder order) implements NpyType {
     private static final int HALF = 2;
@@ -73,7 +73,7 @@ record NpyNumbers(ElementType element, int size, ByteOrder order) implements Npy
         source.position(start + count * size);
     }
 
-    /** Returns a number of 16 bits: a sign, 5 bits of exponent and 10 of fraction; every one is a float, too. */
+    /** Converts a half-precision number: a sign, 5 bits of exponent and 10 of fraction. Every one is exactly a float. */
     static float half(short bits) {
         int exponent = bits >> 10 & 0x1f;
         int fraction = bits & 0x3ff;

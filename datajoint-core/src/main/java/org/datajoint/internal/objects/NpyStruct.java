@@ -11,19 +11,18 @@ import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elements of several fields.
+ * Elements that consist of several fields.
  *
- * @param fields the fields, one behind the other
- * @param size how many bytes they take together
+ * @param fields the fields in order
+ * @param size the size of all fields in bytes
  */
 record NpyStruct(List<Field> fields, int size) implements NpyType {
     /**
      * A field.
-     *
-     * @param name its name; empty for bytes that fill up
+     * @param name its name; empty for padding
      * @param type its type
-     * @param shape its shape, row-major; empty for a single value
-     * @param count how many values that is
+     * @param shape its shape, in row-major order; empty for a single value
+     * @param count the number of values in that shape
      */
     @SuppressWarnings("ArrayRecordComponent") // Fields are neither compared nor shared.
     record Field(String name, NpyType type, long[] shape, int count) {}
@@ -47,7 +46,7 @@ record NpyStruct(List<Field> fields, int size) implements NpyType {
         if (!(description instanceof List<?> parts) || parts.size() < 2 || parts.size() > 3 || parts.get(1) == null) {
             throw NpyType.unknown(description);
         }
-        // A pair is a title and the name.
+        // The name may be a pair of a title and the name.
         Object name = parts.get(0) instanceof List<?> titled && titled.size() == 2 ? titled.get(1) : parts.get(0);
         long[] shape = parts.size() == 3 ? shape(parts.get(2), description) : new long[0];
         long count = NpyHeader.count(shape);

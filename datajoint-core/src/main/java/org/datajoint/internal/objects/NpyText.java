@@ -7,11 +7,11 @@ import org.datajoint.codec.ElementType;
 import org.datajoint.errors.CodecException;
 
 /**
- * Texts of a fixed length, which NULs fill up, or bytes.
+ * Texts or bytes of a fixed length.
  *
- * @param kind {@code U} for texts, {@code S} for bytes that NULs fill up, {@code V} for all bytes as they are
- * @param size how many bytes an element takes
- * @param order in which order the bytes of a character are
+ * @param kind {@code U} for texts padded with NULs, {@code S} for bytes padded with NULs, {@code V} for bytes without padding
+ * @param size the size of an element in bytes
+ * @param order the order of the bytes of a character
  */
 record NpyText(char kind, int size, ByteOrder order) implements NpyType {
     static NpyType of(char kind, int length, ByteOrder order) {

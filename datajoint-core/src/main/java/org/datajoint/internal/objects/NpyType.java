@@ -8,20 +8,20 @@ import java.util.regex.Pattern;
 import org.datajoint.codec.ElementType;
 import org.datajoint.errors.CodecException;
 
-/** The type of the elements in a file of NumPy, and how they are read into a Java array. */
+/** The type of the elements in a NumPy file, which reads them into a Java array. */
 interface NpyType {
-    /** Returns how many bytes an element takes. */
+    /** Returns the size of an element in bytes. */
     int size();
 
-    /** Returns what the elements are in Java. */
+    /** Returns the type of the elements in Java. */
     ElementType element();
 
-    /** In which order the bytes of a number are. */
+    /** Returns the order of the bytes of a number. */
     default ByteOrder order() {
         return ByteOrder.LITTLE_ENDIAN;
     }
 
-    /** Reads elements from the buffer's position on into an array of {@link ElementArrays}. */
+    /** Reads elements from the buffer, beginning at its position, into an array of {@link ElementArrays}. */
     void read(ByteBuffer bytes, Object array, int from, int count);
 
     /** Parses the description of a type: a text, or a list of fields. */
@@ -56,7 +56,7 @@ interface NpyType {
                 ? kind.equals("b") || kind.equals("?") ? 1 : 0
                 : Integer.parseInt(parts.group(3));
         return switch (kind) {
-            case "O" -> throw new CodecException("the array holds objects of Python, which are not read");
+            case "O" -> throw new CodecException("the array contains Python objects, which cannot be read");
             case "U", "S", "a", "V" -> NpyText.of(kind.charAt(0), size, order);
             case "M" -> NpyMoments.of(text, size, order, parts.group(4), parts.group(5));
             default -> NpyNumbers.of(text, kind + size, order);

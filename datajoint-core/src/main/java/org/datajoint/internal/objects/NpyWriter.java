@@ -9,15 +9,15 @@ import org.datajoint.codec.NdArray;
 import org.datajoint.errors.InvalidValueException;
 
 /**
- * Writes an array as a file of NumPy, row by row, so that a range of the first axis is in one piece.
+ * Writes an array as a NumPy file in row-major order, in which a range of the first axis is contiguous.
  *
  * @param array the array
- * @param length how many characters a text has at most; 0 for numbers
+ * @param length the maximum number of characters in a text; 0 for numbers
  */
 record NpyWriter(NdArray array, int length) {
     private static final int STEP = 1 << 16;
 
-    /** @throws InvalidValueException if its elements have no type of NumPy */
+    /** @throws InvalidValueException if NumPy has no type for the elements */
     static NpyWriter of(NdArray array) {
         int length =
                 switch (array.elementType()) {
@@ -32,19 +32,19 @@ record NpyWriter(NdArray array, int length) {
         for (char c : characters) {
             if (Character.isSurrogate(c)) {
                 throw new InvalidValueException(
-                        "the array has halves of characters, which NumPy does not. Give it as texts");
+                        "the array contains unpaired surrogates, which NumPy does not allow. Use an array of texts");
             }
         }
         return 1;
     }
 
     private static int longest(Object[] texts) {
-        int length = 1; // NumPy has no texts of no length in files.
+        int length = 1; // NumPy's files do not allow texts of length 0.
         for (Object text : texts) {
             if (!(text instanceof String string)) {
                 throw new InvalidValueException(
-                        "an array of objects is kept only if all of them are texts. Use `<blob@>` for"
-                                + " arrays of other objects");
+                        "an array of objects can only be stored if all of them are texts. Use `<blob@>` for arrays of"
+                                + " other objects");
             }
             if (string.endsWith("\0")) {
                 throw new InvalidValueException("a text of the array ends with a NUL, which NumPy would lose");
@@ -54,7 +54,7 @@ record NpyWriter(NdArray array, int length) {
         return length;
     }
 
-    /** Returns NumPy's name of the type. */
+    /** Returns NumPy's name for the type. */
     String dtype() {
         return length == 0 ? array.elementType().dtype() : description();
     }

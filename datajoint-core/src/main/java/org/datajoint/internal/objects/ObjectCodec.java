@@ -9,7 +9,7 @@ import org.datajoint.codec.CodecContext;
 import org.datajoint.codec.ObjectRef;
 import org.datajoint.errors.InvalidValueException;
 
-/** {@code <object@>}: files and folders in a store, each called after its row. */
+/** {@code <object@>}: files and folders in a store, each named after its row. */
 public final class ObjectCodec implements StoringCodec {
     private static final String WANTED =
             "give a byte[], an InputStream, the path of a file or a folder, an extension with one of"

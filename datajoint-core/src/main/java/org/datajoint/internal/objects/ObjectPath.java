@@ -12,11 +12,11 @@ import org.datajoint.store.StoreLayout;
 import org.datajoint.store.StorePath;
 import org.jspecify.annotations.Nullable;
 
-/** Where an object is that belongs to one attribute of one row: the paths of DataJoint for Python. */
+/** The path of an object that belongs to one attribute of one row, as DataJoint for Python forms it. */
 public final class ObjectPath {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern EXTENSION = Pattern.compile("[\\p{L}\\p{N}._+~=-]*");
-    /** What follows a folder's path in that of its list of files. */
+    /** The suffix that turns the path of a folder into that of its manifest. */
     static final String MANIFEST = ".manifest.json";
 
     private ObjectPath() {}
@@ -25,8 +25,8 @@ public final class ObjectPath {
      * Returns a new path.
      *
      * @param key the values of the row's primary key, in the table's order
-     * @param extension what it ends with, with or without its dot; empty for nothing
-     * @throws CodecException if the extension cannot be part of a name, or the row's table is not known
+     * @param extension the extension, with or without its dot; may be empty
+     * @throws CodecException if the extension is invalid or the row's table is unknown
      */
     public static String of(
             StoreLayout layout,
@@ -63,9 +63,9 @@ public final class ObjectPath {
 
     private static String dotted(String extension) {
         if (!EXTENSION.matcher(extension).matches()) {
-            throw new CodecException(
-                    "\"" + extension + "\" cannot be the extension of an object's name: letters, digits,"
-                            + " and . _ - + ~ = make one, as in \".tar.gz\"");
+            throw new CodecException("\"" + extension
+                    + "\" cannot be the extension of an object's name. It consists of letters, digits and"
+                    + " . _ - + ~ =, as in \".tar.gz\"");
         }
         return extension.isEmpty() || extension.startsWith(".") ? extension : "." + extension;
     }

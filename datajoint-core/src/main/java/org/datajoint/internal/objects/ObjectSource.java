@@ -3,9 +3,9 @@ package org.datajoint.internal.objects;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is to become an object. */
+/** The source of an object that is to be written. */
 sealed interface ObjectSource permits ContentSource, PathSource, ReferenceSource, StagedObject {
-    /** Returns what the path of the object ends with; empty for nothing. */
+    /** Returns the extension of the object's path; may be empty. */
     String pathExtension();
 
     /** Writes the object, and returns the JSON that refers to it. */

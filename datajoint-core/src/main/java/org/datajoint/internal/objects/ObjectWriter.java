@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one object: a file, or the files of a folder and then their list. For one thread. */
+/** Writes one object: a file, or the files of a folder and then its manifest. Not safe for use by several threads. */
 public final class ObjectWriter {
     private final OpenStore store;
     private final String path;
@@ -18,7 +18,7 @@ public final class ObjectWriter {
         this.path = path;
     }
 
-    /** Writes a file of bytes, and returns the JSON that refers to it. */
+    /** Writes a file, and returns the JSON that refers to it. */
     Map<String, @Nullable Object> file(@Nullable String extension, byte[] content) {
         store.store().put(path, content);
         return reference(content.length, extension, null);
@@ -29,7 +29,7 @@ public final class ObjectWriter {
         return reference(store.store().put(path, content), extension, null);
     }
 
-    /** Returns the JSON that refers to a file that is written. */
+    /** Returns the JSON that refers to a file that has been written. */
     public Map<String, @Nullable Object> written(@Nullable String extension, long size) {
         return reference(size, extension, null);
     }
@@ -39,12 +39,12 @@ public final class ObjectWriter {
         wrote(subpath, store.store().put(path + "/" + subpath, content));
     }
 
-    /** Notes a file of a folder that is written. */
+    /** Records a file of a folder that has been written. */
     public void wrote(String subpath, long size) {
         files.add(new ManifestEntry(subpath, size));
     }
 
-    /** Writes the list of a folder's files, and returns the JSON that refers to the folder. */
+    /** Writes the manifest of a folder, and returns the JSON that refers to the folder. */
     public Map<String, @Nullable Object> folder(@Nullable String extension) {
         String now = Reference.now();
         long size = files.stream().mapToLong(ManifestEntry::size).sum();

@@ -5,10 +5,10 @@ import org.datajoint.store.Store;
 import org.datajoint.store.StoreSpec;
 
 /**
- * A store that is in use.
+ * An open store.
  *
  * @param spec its properties
- * @param store its objects; every path is checked
+ * @param store the store itself, which checks every path
  */
 public record OpenStore(StoreSpec spec, Store store) {
     /** Returns the store's name. */
@@ -17,8 +17,8 @@ public record OpenStore(StoreSpec spec, Store store) {
     }
 
     /**
-     * Returns the same store, whose objects need not be on the disk before somebody else sees to it. For objects that no row can
-     * refer to until then.
+     * Returns the same store, but with objects that are synced to the disk later, together with others. For objects to which no row
+     * can refer until then.
      */
     OpenStore syncedLater(CodecContext context) {
         Unsynced unsynced = context instanceof UploadContext upload ? upload.unsynced() : null;

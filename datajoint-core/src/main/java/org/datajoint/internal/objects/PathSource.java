@@ -15,7 +15,7 @@ import org.datajoint.errors.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of this machine, or a folder with all that is in it.
+ * A local file, or a local folder with all of its contents.
  *
  * @param path its path
  */
@@ -25,7 +25,7 @@ record PathSource(Path path) implements ObjectSource {
         return Files.isDirectory(path) ? "" : extension();
     }
 
-    /** Returns what follows the last dot of the name, which must neither begin nor end with it. */
+    /** Returns the extension with its dot; empty if the name has no dot or begins or ends with its last one. */
     private String extension() {
         String name = String.valueOf(path.getFileName());
         int dot = name.lastIndexOf('.');
@@ -62,23 +62,23 @@ record PathSource(Path path) implements ObjectSource {
         String relative = String.join("/", names);
         if (relative.indexOf('\\') >= 0) {
             throw new StoreException(
-                    "The file " + file + " has a backslash in its name, which stores do not take. Rename it.");
+                    "The file " + file + " has a backslash in its name, which stores do not allow. Rename it.");
         }
         return relative;
     }
 
-    /** Returns all files, before the first one is written: a folder that holds a link is refused as a whole. */
+    /** Returns all files. Called before the first one is written, so that a folder with a link is refused as a whole. */
     private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        // Of the folder itself a link is followed, as the program named it.
+        // The folder itself may be a link, since the program named it.
         Path real = path.toRealPath();
         Files.walkFileTree(real, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (!attributes.isRegularFile()) {
-                    throw new CodecException("the folder " + path + " holds " + file.getFileName()
-                            + ", which is a link or no regular file. Links are not followed: put the file itself there, or leave"
-                            + " it out");
+                    throw new CodecException("the folder " + path + " contains " + file.getFileName()
+                            + ", which is a link or not a regular file. Links are not followed. Replace the link by its file,"
+                            + " or remove it");
                 }
                 files.add(path.resolve(real.relativize(file)));
                 return FileVisitResult.CONTINUE;

@@ -10,16 +10,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a primary key as a segment of a path. */
+/** Formats a value of a primary key as a segment of a path. */
 final class PathValue {
     private static final int LONG = 100;
     private static final int KEPT = 50;
-    /** File systems take names of 255 bytes. */
+    /** The maximum length of a segment in bytes, somewhat less than the 255 that file systems allow. */
     private static final int MOST_BYTES = 240;
 
     private static final String UNSAFE = "/\\:*?\"<>|";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss");
-    /** Beyond these exponents Python writes floats with an {@code e}. */
+    /** The exponents from {@value} up to {@link #LARGEST} for which Python writes floats without an {@code e}. */
     private static final int SMALLEST = -4;
 
     private static final int LARGEST = 16;
@@ -42,7 +42,7 @@ final class PathValue {
         return isLong ? quoted(shortened(text, kept)) : isUnsafe ? quoted(text) : text;
     }
 
-    /** The last two characters are none in XML, by which object stores name what they have. */
+    /** Returns whether a character must be quoted. U+FFFE and U+FFFF are invalid in XML, in which object stores list names. */
     private static boolean isUnsafe(int c) {
         return UNSAFE.indexOf(c) >= 0 || Character.isISOControl(c) || c >= 0xFFFE;
     }
@@ -52,7 +52,7 @@ final class PathValue {
                 + HexFormat.of().formatHex(Digests.md5(text.getBytes(UTF_8))).substring(0, 8);
     }
 
-    /** As URLs quote all but letters, digits and a few signs. */
+    /** Quotes all characters except letters, digits and a few signs, as in URLs. */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder();
         for (byte b : text.getBytes(UTF_8)) {
@@ -96,7 +96,7 @@ final class PathValue {
                 .format(shown);
     }
 
-    /** Returns the shortest digits that make the number, as Python arranges them. */
+    /** Returns the shortest digits that represent the number, in Python's format. */
     private static String floating(Number number) {
         double value = number.doubleValue();
         if (Double.isNaN(value)) {
@@ -108,7 +108,7 @@ final class PathValue {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
-        // The digits of a float are those that make the float, not the double it is widened to.
+        // A float has the digits of the float, and not those of the double to which it would be widened.
         BigDecimal exact = new BigDecimal(number.toString()).stripTrailingZeros();
         int exponent = exact.precision() - exact.scale() - 1;
         if (exponent >= SMALLEST && exponent < LARGEST) {

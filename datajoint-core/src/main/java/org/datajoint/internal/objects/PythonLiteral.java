@@ -7,7 +7,7 @@ import java.util.Map;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what Python writes for dictionaries, tuples, lists, texts, whole numbers, True, False and None; nothing is evaluated. */
+/** Parses Python literals: dictionaries, tuples, lists, texts, integers, True, False and None. Nothing is evaluated. */
 final class PythonLiteral {
     private static final int DEEPEST = 32;
 
@@ -18,7 +18,7 @@ final class PythonLiteral {
         this.text = text;
     }
 
-    /** @throws CodecException if it is anything else */
+    /** @throws CodecException if the text is not such a literal */
     static @Nullable Object read(String text) {
         PythonLiteral literal = new PythonLiteral(text);
         Object value = literal.value(0);
@@ -161,7 +161,7 @@ final class PythonLiteral {
         }
         try {
             long number = Long.parseLong(text, from, place, 10);
-            skip("L"); // As Python 2 wrote long ones.
+            skip("L"); // The suffix of long integers in Python 2.
             return number;
         } catch (NumberFormatException e) {
             throw fault();

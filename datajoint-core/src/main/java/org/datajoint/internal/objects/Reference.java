@@ -14,9 +14,9 @@ import org.datajoint.store.StorePath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON in a column that refers to an object. Others may have written it, so nothing of it is trusted.
+ * The JSON in a column that refers to an object. Other programs may have written it, so its contents are not trusted.
  *
- * @param json what the column holds
+ * @param json the value of the column
  */
 record Reference(Map<?, ?> json) {
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
@@ -25,11 +25,11 @@ record Reference(Map<?, ?> json) {
         if (stored instanceof Map<?, ?> json && json.get("path") instanceof String) {
             return new Reference(json);
         }
-        throw new CodecException("the column holds no reference of `<" + codec
-                + "@>` to an object, which is JSON with a path and a store");
+        throw new CodecException("the column does not contain a reference to an object of `<" + codec
+                + "@>`, which is JSON with a path and a store");
     }
 
-    /** Returns the present moment as Python writes it. */
+    /** Returns the current time in Python's format. */
     static String now() {
         return ISO.format(Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
     }

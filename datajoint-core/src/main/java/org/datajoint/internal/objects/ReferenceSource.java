@@ -11,7 +11,7 @@ import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of another row, which is copied.
+ * An object of another row, to be copied.
  *
  * @param reference the object
  */

@@ -1,6 +1,6 @@
 package org.datajoint.internal.objects;
 
-/** Visits the elements of a column-major array row by row: the last index runs fastest. */
+/** Visits the elements of a column-major array in row-major order, in which the last index varies fastest. */
 final class RowMajor {
     private final long[] shape;
     private final long[] index;
@@ -18,7 +18,7 @@ final class RowMajor {
         }
     }
 
-    /** Returns the place of the next element; there must be one. */
+    /** Returns the position of the next element; there must be one. */
     int next() {
         int current = (int) place;
         for (int i = shape.length - 1; i >= 0; i--) {

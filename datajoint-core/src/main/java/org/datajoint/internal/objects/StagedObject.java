@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object that was written before its row.
- *
- * @param json what refers to it
+ * @param json the JSON that refers to it
  */
 public record StagedObject(Map<String, @Nullable Object> json) implements ObjectSource {
     public StagedObject {
@@ -17,11 +16,11 @@ public record StagedObject(Map<String, @Nullable Object> json) implements Object
 
     @Override
     public String pathExtension() {
-        throw new IllegalStateException("A staged object has its path already.");
+        throw new IllegalStateException("A staged object already has a path.");
     }
 
     @Override
     public Map<String, @Nullable Object> write(ObjectWriter writer) {
-        throw new IllegalStateException("A staged object is written already.");
+        throw new IllegalStateException("A staged object is already written.");
     }
 }

@@ -5,27 +5,26 @@ import java.io.OutputStream;
 import java.util.function.LongConsumer;
 import org.datajoint.store.StoreOutput;
 
-/** A stream of a program that becomes an object when the program closes it. For one thread at a time. */
+/** A stream to which a program writes an object, which is complete when the program closes it. Not safe for use by several threads. */
 public final class StagedOutput extends OutputStream {
     private final StoreOutput output;
     private final LongConsumer whenClosed;
     private long size;
     private boolean open = true;
 
-    /** @param whenClosed is told how many bytes the object has */
+    /** @param whenClosed receives the size of the object in bytes */
     public StagedOutput(StoreOutput output, LongConsumer whenClosed) {
         this.output = output;
         this.whenClosed = whenClosed;
     }
 
-    /** Returns whether it is still to be closed. */
     public boolean isOpen() {
         return open;
     }
 
     private void requireOpen() throws IOException {
         if (!open) {
-            throw new IOException("The object of a staged insert is closed already.");
+            throw new IOException("The object of a staged insert is already closed.");
         }
     }
 
@@ -62,7 +61,7 @@ public final class StagedOutput extends OutputStream {
         whenClosed.accept(size);
     }
 
-    /** Drops what was written, unless it was closed before. */
+    /** Discards the object, unless it was closed before. */
     public void abort() {
         if (open) {
             open = false;

@@ -9,7 +9,10 @@ import org.datajoint.errors.StoreException;
 import org.datajoint.store.StoreProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Those who open stores: of files, and what is offered as a service. Looked for when a store is first needed; thread-safe. */
+/**
+ * The providers of stores: the built-in one for files, and those that are registered as services. They are searched when a store is
+ * first needed. Safe for use by many threads.
+ */
 public final class StoreProviders {
     private static final Map<String, String> ELSEWHERE =
             Map.of("s3", "Add the module datajoint-store-s3 to the dependencies of the program.");
@@ -17,29 +20,29 @@ public final class StoreProviders {
     private final ClassLoader loader;
     private @Nullable Map<String, StoreProvider> known;
 
-    /** @param loader where services are looked for */
+    /** @param loader the class loader that finds the services */
     public StoreProviders(ClassLoader loader) {
         this.loader = loader;
     }
 
-    /** Returns those that the calling thread's class loader sees, or the library's own loader if the thread has none. */
+    /** Returns the providers that the calling thread's class loader finds, or the library's own loader if the thread has none. */
     public static StoreProviders ofThread() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return new StoreProviders(loader == null ? StoreProvider.class.getClassLoader() : loader);
     }
 
     /**
-     * Returns who opens stores of a protocol.
+     * Returns the provider for a protocol.
      *
-     * @param store the name of the store, for the message
-     * @throws StoreException if nobody does
+     * @param store the name of the store, for messages
+     * @throws StoreException if there is none
      */
     StoreProvider of(String protocol, String store) {
         Map<String, StoreProvider> all = all();
         StoreProvider found = all.get(protocol);
         if (found == null) {
             throw new StoreException("The store " + store + " has the protocol \"" + protocol
-                    + "\", for which there is no provider (there is one for " + String.join(", ", all.keySet()) + "). "
+                    + "\", for which there is no provider (available: " + String.join(", ", all.keySet()) + "). "
                     + ELSEWHERE.getOrDefault(
                             protocol, "Correct the protocol, or add a service of org.datajoint.store.StoreProvider."));
         }
@@ -71,8 +74,8 @@ public final class StoreProviders {
             }
         } catch (ServiceConfigurationError e) {
             throw new StoreException(
-                    "A provider of stores that is declared as a service of org.datajoint.store.StoreProvider cannot be"
-                            + " made: " + e.getMessage() + ". Correct the service's file or module-info.java.",
+                    "A provider of stores that is registered as a service of org.datajoint.store.StoreProvider cannot be"
+                            + " created: " + e.getMessage() + ". Correct the service's file or module-info.java.",
                     e);
         }
     }

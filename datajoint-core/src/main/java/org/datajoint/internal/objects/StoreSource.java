@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** The settings of an instance's stores, as they are at the moment. */
+/** The current settings of an instance's stores. */
 public interface StoreSource {
-    /** Returns the properties of a store; none if there is no such store. */
+    /** Returns the properties of a store; empty if there is no such store. */
     Map<String, Object> properties(String name);
 
     /** Returns the names of all stores. */
@@ -15,6 +15,6 @@ public interface StoreSource {
     /** Returns the value of {@code stores.default} or {@code stores.filepath_default}; empty if it is not set. */
     Optional<String> named(String setting);
 
-    /** Returns what tells the server whose tables refer to the objects from all others. */
+    /** Returns a text that identifies the server whose tables refer to the objects. */
     String server();
 }

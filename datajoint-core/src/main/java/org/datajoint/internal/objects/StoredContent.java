@@ -7,19 +7,18 @@ import org.datajoint.store.StorePath;
 import org.datajoint.store.StoredFile;
 
 /**
- * What JSON in a table refers to, as it is in the store, whichever codec wrote it.
+ * The file or folder in a store to which JSON in a table refers, whichever codec wrote it.
  *
- * @param store its store
- * @param path its path
+ * @param store the store
+ * @param path the path in the store
  * @param isFolder whether it is a folder
  */
 public record StoredContent(OpenStore store, String path, boolean isFolder) {
     /**
      * Opens the store that a reference names.
-     *
-     * @param json what the column holds
-     * @param ofFiles whether a missing name may stand for the default store of files that others wrote
-     * @throws CodecException if it is no reference
+     * @param json the value of the column
+     * @param ofFiles whether the reference is of {@code <filepath@>}, whose default store may be another one
+     * @throws CodecException if the JSON is not a reference
      */
     public static StoredContent of(Stores stores, Object json, String codec, boolean ofFiles) {
         Reference reference = Reference.of(json, codec);
@@ -28,7 +27,7 @@ public record StoredContent(OpenStore store, String path, boolean isFolder) {
         return new StoredContent(stores.open(store), reference.path(), reference.flag("is_dir"));
     }
 
-    /** Returns the paths of a folder's files below the folder, sorted. */
+    /** Returns the paths of a folder's files relative to the folder, sorted. */
     public List<String> files() {
         try (Stream<StoredFile> files = store.store().list(path)) {
             return files.map(file -> StorePath.checked(file.path().substring(path.length() + 1)))

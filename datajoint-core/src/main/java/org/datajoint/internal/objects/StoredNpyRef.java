@@ -16,9 +16,9 @@ import org.datajoint.errors.StoreException;
 import org.datajoint.store.Store;
 import org.jspecify.annotations.Nullable;
 
-/** The array that JSON of a table refers to; the path was checked. */
+/** The array to which JSON in a table refers. The path has been checked. */
 final class StoredNpyRef implements NpyRef {
-    /** Most headers have 128 bytes. */
+    /** The number of bytes to read first. Most headers have 128 bytes. */
     private static final int HEADER = 256;
 
     private final Stores stores;
@@ -39,7 +39,7 @@ final class StoredNpyRef implements NpyRef {
         Object shape = reference.json().get("shape");
         if (!(shape instanceof List<?> extents)
                 || !extents.stream().allMatch(extent -> extent instanceof Number number && number.longValue() >= 0)) {
-            throw new CodecException("the column refers to an array of `<npy@>` without its shape");
+            throw new CodecException("the column has a reference to an array of `<npy@>` without its shape");
         }
         return new StoredNpyRef(
                 stores,
@@ -47,8 +47,8 @@ final class StoredNpyRef implements NpyRef {
                 stores.name(reference.store()),
                 reference
                         .text("dtype")
-                        .orElseThrow(() ->
-                                new CodecException("the column refers to an array of `<npy@>` without its dtype")),
+                        .orElseThrow(() -> new CodecException(
+                                "the column has a reference to an array of `<npy@>` without its dtype")),
                 extents.stream()
                         .mapToLong(extent -> ((Number) extent).longValue())
                         .toArray());
@@ -82,7 +82,7 @@ final class StoredNpyRef implements NpyRef {
         return new StoreException(place() + " cannot be read: " + e, e);
     }
 
-    /** Does what reads the file, once its header is the one that the table and the file's length ask for. */
+    /** Runs code that reads the file, and adds the array's path to its errors. */
     private <T> T reading(Reading<T> reading) {
         Store from = stores.open(store).store();
         long size = from.stat(path)
@@ -103,16 +103,17 @@ final class StoredNpyRef implements NpyRef {
         T read(Store store, long size) throws IOException;
     }
 
+    /** Reads the header and compares it with the shape in the table and the size of the file. */
     private NpyHeader header(InputStream input, long size) throws IOException {
         NpyHeader header = NpyHeader.read(input);
         if (!Arrays.equals(header.shape(), shape)) {
-            throw new CodecException("its file has the shape " + Arrays.toString(header.shape()) + " and should have "
+            throw new CodecException("its file has the shape " + Arrays.toString(header.shape()) + " but should have "
                     + Arrays.toString(shape));
         }
         long bytes = header.bytes();
         if (bytes != size - header.length() || (header.type().size() == 0 && NpyHeader.count(shape) > HEADER)) {
-            throw new CodecException("its file has " + (size - header.length()) + " bytes of elements, and the shape "
-                    + Arrays.toString(shape) + " takes " + bytes + ". It may be cut off");
+            throw new CodecException("its file has " + (size - header.length()) + " bytes of elements, but the shape "
+                    + Arrays.toString(shape) + " requires " + bytes + ". It may be cut off");
         }
         return header;
     }
@@ -145,8 +146,9 @@ final class StoredNpyRef implements NpyRef {
             throw new CodecException("it is a single value and has no axis; read it with load()").at(place());
         }
         if (begin < 0 || end < begin || end > shape[0]) {
-            throw new IndexOutOfBoundsException("The array " + path + " has the indexes 0 to " + shape[0]
-                    + " along its first axis, and not " + begin + " to " + end + ".");
+            throw new IndexOutOfBoundsException(
+                    "The range " + begin + " to " + end + " is outside the first axis of the array " + path
+                            + ", which has the indexes 0 to " + shape[0] + ".");
         }
         long[] part = shape.clone();
         part[0] = end - begin;
@@ -171,7 +173,7 @@ final class StoredNpyRef implements NpyRef {
                     .orElseThrow(
                             () -> new StoreException(
                                     place()
-                                            + " cannot be mapped, as the store keeps no files of this machine. Use load() or range(from, to)."));
+                                            + " cannot be mapped, because its store has no local files. Use load() or range(from, to)."));
             NpyHeader header = header(from, size);
             if (header.bytes() > Integer.MAX_VALUE) {
                 throw new CodecException("it is too large to be mapped at once: " + header.bytes()
@@ -194,7 +196,7 @@ final class StoredNpyRef implements NpyRef {
         return 31 * path.hashCode() + store.hashCode();
     }
 
-    /** Returns type, shape, path and store. */
+    /** Returns the type, the shape, the path and the store. */
     @Override
     public String toString() {
         return "NpyRef " + dtype + " " + Arrays.toString(shape) + " " + path + " in store " + store;

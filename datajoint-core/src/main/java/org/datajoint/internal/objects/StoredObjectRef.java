@@ -16,7 +16,7 @@ import org.datajoint.store.StorePath;
 import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
-/** What JSON of a table refers to; the path was checked. */
+/** The object to which JSON in a table refers. The path has been checked. */
 final class StoredObjectRef implements ObjectRef {
     private final Stores stores;
     private final Reference reference;
@@ -30,7 +30,7 @@ final class StoredObjectRef implements ObjectRef {
         this.store = store;
     }
 
-    /** @param ofFiles whether a missing name may stand for the default store of files that others wrote */
+    /** @param ofFiles whether the reference is of {@code <filepath@>}, whose default store may be another one */
     static StoredObjectRef of(Stores stores, Reference reference, boolean ofFiles) {
         String named = reference.store();
         String store = named == null && ofFiles ? stores.anyDefault() : stores.name(named);
@@ -87,14 +87,14 @@ final class StoredObjectRef implements ObjectRef {
     private void requireFile() {
         if (isDir()) {
             throw new StoreException("The object " + path + " of the store " + store
-                    + " is a folder. Name a file of it, as list() and walk() show them.");
+                    + " is a folder. Name one of its files, which list() and walk() return.");
         }
     }
 
     private String below(String subpath) {
         if (!isDir()) {
             throw new StoreException(
-                    "The object " + path + " of the store " + store + " is a file, and nothing is below it.");
+                    "The object " + path + " of the store " + store + " is a file and not a folder. Use open().");
         }
         return path + "/" + StorePath.checked(subpath);
     }
@@ -137,7 +137,8 @@ final class StoredObjectRef implements ObjectRef {
 
     private List<String> names(String folder) {
         if (!isDir()) {
-            throw new StoreException("The object " + path + " of the store " + store + " is a file and lists nothing.");
+            throw new StoreException("The object " + path + " of the store " + store
+                    + " is a file and not a folder, so it has no list.");
         }
         TreeSet<String> names = new TreeSet<>();
         try (Stream<StoredFile> files = opened().list(folder)) {
@@ -190,7 +191,7 @@ final class StoredObjectRef implements ObjectRef {
         return 31 * path.hashCode() + store.hashCode();
     }
 
-    /** Returns kind, size, path and store. */
+    /** Returns the kind, the path, the store and the size. */
     @Override
     public String toString() {
         return "ObjectRef " + (isDir() ? "folder " : "") + path + " in store " + store

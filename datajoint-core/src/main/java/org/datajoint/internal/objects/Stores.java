@@ -21,10 +21,10 @@ public final class Stores implements AutoCloseable {
     private final StoreSource settings;
     private final StoreProviders providers;
     private final Map<String, OpenStore> open = new LinkedHashMap<>();
-    /** Stores whose settings were changed since they were opened; others may still read from them. */
+    /** Stores whose settings have changed since they were opened. They stay open, since threads may still read from them. */
     private final List<OpenStore> former = new ArrayList<>();
 
-    /** Which schemas have a marker where, as far as this knows. */
+    /** The markers that are known to list this server. */
     private final Set<OwnerMarker> claimed = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable String server;
@@ -38,21 +38,21 @@ public final class Stores implements AutoCloseable {
     /**
      * Returns the name of a store.
      *
-     * @param written as a definition or a stored value has it; null or empty for the default store
-     * @throws StoreException if it is the default store, and none is set
+     * @param written the name in a definition or a stored value; null or empty for the default store
+     * @throws StoreException if it is the default store and none is set
      */
     public String name(@Nullable String written) {
         return written == null || written.isEmpty() ? named(DEFAULT, "<blob@") : written;
     }
 
-    /** Returns the name of a store of files that others wrote, which has a default of its own; see {@link #name}. */
+    /** Returns the name of a store for {@code <filepath@>}, which has a separate default; see {@link #name}. */
     public String filepathName(@Nullable String written) {
         return written == null || written.isEmpty() ? named(FILEPATH_DEFAULT, "<filepath@") : written;
     }
 
     /**
-     * Returns the default store, or if none is set that of files that others wrote: DataJoint for Python leaves the name of
-     * either out, and looks for both in the first.
+     * Returns the name of the default store or, if none is set, that of the default store for {@code <filepath@>}. DataJoint for
+     * Python omits the name of either, and searches the first one for both.
      */
     String anyDefault() {
         return settings.named(DEFAULT)
@@ -68,18 +68,19 @@ public final class Stores implements AutoCloseable {
     }
 
     /**
-     * Returns a store, which is opened if it is not open.
+     * Returns a store, after opening it if necessary.
      *
      * @param written see {@link #name}
      * @throws StoreException if there is no such store, or it cannot be opened
-     * @throws ConfigException if one of its properties is unknown, missing or wrong
+     * @throws ConfigException if one of its properties is unknown, missing or invalid
      */
     public OpenStore open(@Nullable String written) {
         String name = name(written);
         StoreSpec spec = spec(name);
         synchronized (open) {
             if (closed) {
-                throw new StoreException("The store " + name + " cannot be used any more: its instance is closed.");
+                throw new StoreException(
+                        "The store " + name + " can no longer be used, because its instance is closed.");
             }
             OpenStore present = open.get(name);
             if (present != null) {
@@ -96,8 +97,8 @@ public final class Stores implements AutoCloseable {
     }
 
     /**
-     * Notes in a store that this server has a schema with objects there; to be called before the first of them is written. Asks
-     * once.
+     * Records in a store that this server has a schema with objects in it. Must be called before the first object is written.
+     * Accesses the store only the first time.
      */
     public void claim(OpenStore store, String schema) {
         OwnerMarker marker = new OwnerMarker(store, schema);
@@ -107,7 +108,7 @@ public final class Stores implements AutoCloseable {
         }
     }
 
-    /** Returns what tells the server from others. */
+    /** Returns the text that identifies the server. */
     public String server() {
         String known = server;
         if (known == null) {
@@ -121,13 +122,15 @@ public final class Stores implements AutoCloseable {
      * Returns the properties of a store, without opening it.
      *
      * @throws StoreException if there is no such store
-     * @throws ConfigException if one of its properties is unknown, missing or wrong
+     * @throws ConfigException if one of its properties is unknown, missing or invalid
      */
     public StoreSpec spec(String name) {
         Map<String, Object> properties = settings.properties(name);
         if (properties.isEmpty()) {
             throw new StoreException("There is no store " + name + " in the settings ("
-                    + (settings.names().isEmpty() ? "there is none" : "stores: " + String.join(", ", settings.names()))
+                    + (settings.names().isEmpty()
+                            ? "no store is set"
+                            : "stores: " + String.join(", ", settings.names()))
                     + "). Set stores." + name + ".protocol, stores." + name
                     + ".location and the other properties that it needs.");
         }
@@ -139,7 +142,7 @@ public final class Stores implements AutoCloseable {
         return StoreSpec.of(name, properties, provider);
     }
 
-    /** Closes all stores; failures of theirs do not matter any more. Closing twice is harmless. */
+    /** Closes all stores. Does nothing the second time. */
     @Override
     public void close() {
         List<OpenStore> all;

@@ -3,7 +3,7 @@ package org.datajoint.internal.objects;
 import org.datajoint.codec.Codec;
 import org.datajoint.errors.CodecException;
 
-/** A codec that comes with DataJoint and keeps its values in stores alone, and references to them in the table. */
+/** A built-in codec that keeps its values in stores only, with references to them in the table. */
 public interface StoringCodec extends Codec<Object> {
     @Override
     default Class<Object> type() {
@@ -14,7 +14,7 @@ public interface StoringCodec extends Codec<Object> {
     default String storage(boolean inStore) {
         if (!inStore) {
             throw new CodecException("`<" + name() + ">` keeps its values in a store: write `<" + name()
-                    + "@>` for the default one or `<" + name() + "@store>`");
+                    + "@>` for the default store or `<" + name() + "@store>` for another one");
         }
         return "json";
     }

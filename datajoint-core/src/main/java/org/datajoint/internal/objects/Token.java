@@ -2,7 +2,7 @@ package org.datajoint.internal.objects;
 
 import java.security.SecureRandom;
 
-/** Random characters that keep apart what is written to one attribute of one row. */
+/** Random characters that distinguish the objects written for the same attribute of the same row. */
 final class Token {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final SecureRandom RANDOM = new SecureRandom();

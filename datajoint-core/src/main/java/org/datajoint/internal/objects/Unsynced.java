@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Files that have their names and may not be on the disk yet. No row refers to them before {@link #sync}, which sees to many of
- * them at once: a disk takes hardly longer for sixteen than for one. Safe for use by many threads.
+ * Files that have their final names but may not be synced to the disk yet. No row refers to them before {@link #sync}, which syncs
+ * many of them in parallel: for sixteen files, a disk takes hardly longer than for one. Safe for use by many threads.
  */
 public final class Unsynced {
     private static final int MOST = 1_000;
@@ -30,7 +30,7 @@ public final class Unsynced {
      * A file of a store.
      *
      * @param store the store
-     * @param path its path there
+     * @param path the file's path in the store
      * @param file the file
      */
     private record Written(FileStore store, String path, Path file) {
@@ -43,12 +43,12 @@ public final class Unsynced {
         }
     }
 
-    /** Returns whether few enough files wait; else a writer syncs its own. */
+    /** Returns whether another file may be added. If not, a writer syncs its file itself. */
     synchronized boolean hasRoom() {
         return files.size() < MOST;
     }
 
-    /** Takes a file that has its name. */
+    /** Adds a file that has its final name. */
     synchronized void add(FileStore store, String path, Path file) {
         files.add(new Written(store, path, file));
     }
@@ -60,9 +60,9 @@ public final class Unsynced {
     }
 
     /**
-     * Waits until the files are on the disk, and their names.
+     * Syncs the files and their names to the disk, and waits until that is done.
      *
-     * @throws org.datajoint.errors.StoreException if one of them cannot be written there
+     * @throws org.datajoint.errors.StoreException if one of them cannot be synced
      */
     public void sync() {
         List<Written> taken = take();

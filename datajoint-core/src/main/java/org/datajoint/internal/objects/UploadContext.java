@@ -3,9 +3,9 @@ package org.datajoint.internal.objects;
 import org.datajoint.codec.CodecContext;
 import org.jspecify.annotations.Nullable;
 
-/** What a codec of ours is told beside of what every codec is. */
+/** The context of an upload, with information for built-in codecs only. */
 public interface UploadContext extends CodecContext {
-    /** Returns who sees to it, before the row is sent, that objects are on the disk; null if each is to be there at once. */
+    /** Returns the files to be synced to the disk before the row is sent; null if each file must be synced at once. */
     @Nullable
     Unsynced unsynced();
 }

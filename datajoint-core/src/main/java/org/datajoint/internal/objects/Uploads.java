@@ -11,14 +11,14 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the objects of an insert, a few at a time. Whoever waits for one that has not begun does the work itself, so that a
- * single object needs no thread. For one thread that submits.
+ * Writes the objects of an insert, a few at a time. A thread that waits for an object runs its task itself if no other thread has
+ * begun it, so that a single object needs no further thread. Tasks are submitted by one thread.
  */
 public final class Uploads implements AutoCloseable {
-    /** How many bytes may wait for being written. */
+    /** The number of waiting bytes from which some should be written first. */
     private static final long MOST_BYTES = 64L << 20;
 
-    /** How many objects are written at a time, the one of the waiting thread among them. */
+    /** The maximum number of objects that are written at a time, including the one of the waiting thread. */
     private static final int PARALLEL = 4;
 
     private final Unsynced unsynced = new Unsynced();
@@ -28,9 +28,9 @@ public final class Uploads implements AutoCloseable {
     private long bytes;
 
     /**
-     * Adds a task, which another thread begins if others wait already.
+     * Adds a task. Another thread may begin it if other tasks are waiting already.
      *
-     * @param size how many bytes of memory it holds, about
+     * @param size the approximate number of bytes of memory that the task holds
      */
     public synchronized <T extends @Nullable Object> FutureTask<T> submit(long size, Callable<T> task) {
         bytes += size;
@@ -56,12 +56,12 @@ public final class Uploads implements AutoCloseable {
         bytes -= size;
     }
 
-    /** Returns who sees to it that objects are on the disk before their rows are sent. */
+    /** Returns the files to be synced to the disk before their rows are sent. */
     public Unsynced unsynced() {
         return unsynced;
     }
 
-    /** Returns whether so much waits that some of it should be done first. */
+    /** Returns whether so many bytes are waiting that some should be written first. */
     public synchronized boolean isFull() {
         return bytes > MOST_BYTES;
     }
@@ -80,7 +80,7 @@ public final class Uploads implements AutoCloseable {
         return task;
     }
 
-    /** Returns what a task returned, which is done here if nobody has begun it; what it threw is thrown. */
+    /** Returns the result of a task, or throws its exception. Runs the task if no other thread has begun it. */
     public <T extends @Nullable Object> T await(FutureTask<T> task) {
         synchronized (this) {
             waiting.remove(task);
@@ -95,14 +95,14 @@ public final class Uploads implements AutoCloseable {
             if (e.getCause() instanceof Error failure) {
                 throw failure;
             }
-            throw new IllegalStateException("The work of a task is free of checked exceptions.", e.getCause());
+            throw new IllegalStateException("A task threw a checked exception.", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("The thread was interrupted while objects were written to a store.");
         }
     }
 
-    /** Drops what has not begun, and waits for the rest: after this nothing more is written. */
+    /** Drops tasks that have not begun, and waits for the others, so that nothing is written afterwards. */
     @Override
     public void close() {
         List<Thread> running;

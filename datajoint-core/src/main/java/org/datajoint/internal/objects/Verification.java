@@ -14,7 +14,7 @@ import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares an object with what was written.
+ * Compares an object with the size, the hash and the manifest that were recorded when it was written.
  *
  * @param object the object
  */
@@ -43,13 +43,13 @@ record Verification(StoredObjectRef object) {
                 .size();
         object.size().ifPresent(expected -> {
             if (expected != size) {
-                throw damaged("it has " + size + " bytes and should have " + expected);
+                throw damaged("it has " + size + " bytes but should have " + expected);
             }
         });
         object.hash().ifPresent(expected -> {
             String actual = hash();
             if (!actual.equals(expected)) {
-                throw damaged("its hash is " + actual + " and should be " + expected);
+                throw damaged("its hash is " + actual + " but should be " + expected);
             }
         });
     }
@@ -68,25 +68,25 @@ record Verification(StoredObjectRef object) {
     }
 
     private void folder() {
-        Map<String, Long> there = new TreeMap<>();
+        Map<String, Long> found = new TreeMap<>();
         try (Stream<StoredFile> files = object.walk()) {
-            files.forEach(file -> there.put(file.path(), file.size()));
+            files.forEach(file -> found.put(file.path(), file.size()));
         }
         Manifest manifest = manifest();
         if (manifest == null) {
-            compareTotals(there);
+            compareTotals(found);
             return;
         }
         List<String> faults = new ArrayList<>();
         for (ManifestEntry file : manifest.files()) {
-            Long size = there.remove(file.path());
+            Long size = found.remove(file.path());
             if (size == null) {
                 faults.add(file.path() + " is missing");
             } else if (size != file.size()) {
-                faults.add(file.path() + " has " + size + " bytes and should have " + file.size());
+                faults.add(file.path() + " has " + size + " bytes but should have " + file.size());
             }
         }
-        there.keySet().forEach(path -> faults.add(path + " does not belong there"));
+        found.keySet().forEach(path -> faults.add(path + " does not belong to it"));
         if (!faults.isEmpty()) {
             int shown = Math.min(MOST_SHOWN, faults.size());
             throw damaged(String.join(", ", faults.subList(0, shown))
@@ -106,20 +106,20 @@ record Verification(StoredObjectRef object) {
         }
     }
 
-    private void compareTotals(Map<String, Long> there) {
-        if (there.isEmpty() && object.itemCount().orElse(1) != 0) {
+    private void compareTotals(Map<String, Long> found) {
+        if (found.isEmpty() && object.itemCount().orElse(1) != 0) {
             throw new MissingObjectException(
                     "There is no folder " + object.path() + " in the store " + object.store() + ".");
         }
         object.itemCount().ifPresent(expected -> {
-            if (expected != there.size()) {
-                throw damaged("it has " + there.size() + " files and should have " + expected);
+            if (expected != found.size()) {
+                throw damaged("it has " + found.size() + " files but should have " + expected);
             }
         });
-        long size = there.values().stream().mapToLong(Long::longValue).sum();
+        long size = found.values().stream().mapToLong(Long::longValue).sum();
         object.size().ifPresent(expected -> {
             if (expected != size) {
-                throw damaged("its files have " + size + " bytes and should have " + expected);
+                throw damaged("its files have " + size + " bytes but should have " + expected);
             }
         });
     }

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Reads objects into memory, with one array for all of one, as a rule. */
+/** Reads whole objects into memory, as a rule into a single array without copying. */
 final class WholeObject {
     private static final int FIRST = 1 << 20;
 
     private WholeObject() {}
 
     /**
-     * Reads all that a stream holds.
+     * Reads all bytes of a stream.
      *
-     * @param expected how many bytes that may be. It is not relied on: no more memory is taken than four times what is there.
+     * @param expected the expected number of bytes. It may be wrong: no more memory is allocated than four times the bytes read.
      */
     static byte[] read(InputStream input, long expected) throws IOException {
-        // A file's stream knows how much there is; in a full heap no second array would find a place.
+        // The stream of a file knows its size. A full heap would have no room for a second array.
         long first = expected <= input.available() ? expected : Math.min(expected, FIRST);
         byte[] bytes = new byte[(int) Math.max(0, first)];
         int size = input.readNBytes(bytes, 0, bytes.length);

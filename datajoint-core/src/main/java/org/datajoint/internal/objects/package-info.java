@@ -1,4 +1,4 @@
-/** Objects in stores: opening stores, paths of objects, what codecs write to them and read from them. */
+/** Objects in stores: opens stores, forms the paths of objects, and writes and reads the objects of built-in codecs. */
 @NullMarked
 package org.datajoint.internal.objects;
 

@@ -5,13 +5,13 @@ import java.util.Set;
 import org.datajoint.heading.Heading;
 
 /**
- * One row for each group of input rows that agree on the key, nulls being alike.
+ * One row for each group of input rows that agree on the key; nulls count as equal.
  *
- * @param input what is grouped
- * @param key the attributes that make a group
- * @param determined other attributes that are the same throughout a group, because the key determines them
- * @param total whether all rows are one group, which exists even where there is no row; the key is empty then
- * @param columns the attributes of the result: references to the key and to what it determines, and aggregates
+ * @param input the rows to group
+ * @param key the attributes to group by
+ * @param determined other attributes that are constant within a group because the key determines them
+ * @param total whether all rows form a single group, which exists even if the input is empty; the key is empty then
+ * @param columns the attributes of the result: references to the key and to determined attributes, and aggregates
  * @param heading the attributes of the result
  */
 public record Aggregate(

@@ -4,10 +4,10 @@ package org.datajoint.internal.plan;
  * An attribute of a projection or an aggregation.
  *
  * @param name its name in the result
- * @param expression where its value comes from
+ * @param expression the source of its value
  */
 public record Column(String name, Expression expression) {
-    /** Returns the input's attribute of that name, unchanged. */
+    /** Returns the input's attribute of the given name, unchanged. */
     public static Column of(String name) {
         return new Column(name, new Expression.Reference(name));
     }
@@ -17,7 +17,7 @@ public record Column(String name, Expression expression) {
         return new Column(name, new Expression.Reference(attribute));
     }
 
-    /** Returns the value of an SQL expression. */
+    /** Returns an attribute computed by an SQL expression. */
     public static Column computed(String name, Snippet snippet) {
         return new Column(name, new Expression.Computed(snippet));
     }

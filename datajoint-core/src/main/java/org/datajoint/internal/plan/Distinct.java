@@ -4,9 +4,10 @@ import java.util.List;
 import org.datajoint.heading.Heading;
 
 /**
- * The different combinations of values of some attributes, nulls being alike: they are the primary key of the result.
+ * The distinct combinations of values of some attributes, which become the primary key of the result. Nulls count as
+ * equal.
  *
- * @param input what is searched
+ * @param input the rows to take the values from
  * @param names the attributes
  * @param heading the attributes of the result
  */
@@ -15,7 +16,7 @@ public record Distinct(Plan input, List<String> names, Heading heading) implemen
         names = List.copyOf(names);
     }
 
-    /** Returns the different combinations of values of those attributes. */
+    /** Returns the distinct combinations of values of the given attributes. */
     public static Distinct of(Plan input, List<String> names) {
         return new Distinct(input, names, HeadingAlgebra.key(input.heading(), names));
     }

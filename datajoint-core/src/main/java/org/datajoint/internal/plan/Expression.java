@@ -1,6 +1,6 @@
 package org.datajoint.internal.plan;
 
-/** Where the value of a column comes from. */
+/** The source of a column's value. */
 public sealed interface Expression {
     /**
      * An attribute of the input.
@@ -10,7 +10,7 @@ public sealed interface Expression {
     record Reference(String attribute) implements Expression {}
 
     /**
-     * An SQL expression on attributes of the input.
+     * An SQL expression over attributes of the input.
      *
      * @param snippet the expression
      */

@@ -5,9 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the plan of a query expression, and makes conditions of predicates, for the packages of the library, so that expressions
- * and conditions need no public method for it.
- * The class of expressions, which is in a higher package, says once how; therefore it is not named here.
+ * Reads the plan of a query expression and turns predicates into conditions on behalf of other internal packages, so that
+ * neither expressions nor conditions need a public method for it.
+ *
+ * <p>Packages may not depend upwards, so this class cannot name the expression class; that class registers its functions
+ * here when it is initialized.
  */
 public final class ExpressionPlan {
     private static volatile @Nullable Function<Object, Plan> reading;
@@ -15,13 +17,13 @@ public final class ExpressionPlan {
 
     private ExpressionPlan() {}
 
-    /** Sets how a plan is read and a condition is made; called by the static initializer of the class of expressions. */
+    /** Registers the functions; called by the static initializer of the expression class. */
     public static void readBy(Function<Object, Plan> reader, Function<Predicate, Object> maker) {
         reading = reader;
         making = maker;
     }
 
-    /** Returns a condition that is a predicate, whatever it is applied to. */
+    /** Returns a condition that stands for the predicate, no matter which expression it is applied to. */
     public static <C> C condition(Predicate predicate, Class<C> type) {
         return type.cast(Objects.requireNonNull(making, "an expression exists, so its class is initialized")
                 .apply(predicate));

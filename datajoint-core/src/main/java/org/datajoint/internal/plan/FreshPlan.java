@@ -5,8 +5,8 @@ import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 
 /**
- * Makes a plan anew over tables that were altered since: the same operators, on the headings that the tables have now. For one
- * plan.
+ * Rebuilds a plan after its tables have been altered: the same operators over the current headings of the tables. An
+ * instance serves a single plan.
  */
 public final class FreshPlan implements Plan.Visitor<Plan> {
     private final Function<TableName, Heading> headings;
@@ -16,10 +16,10 @@ public final class FreshPlan implements Plan.Visitor<Plan> {
     }
 
     /**
-     * Returns the plan over the present headings.
+     * Returns the plan over the current headings.
      *
-     * @param headings finds the heading of a table
-     * @throws IllegalStateException if an attribute that the plan names is there no more
+     * @param headings looks up the heading of a table
+     * @throws IllegalStateException if an attribute that the plan names no longer exists
      */
     public static Plan of(Plan plan, Function<TableName, Heading> headings) {
         return plan.accept(new FreshPlan(headings));

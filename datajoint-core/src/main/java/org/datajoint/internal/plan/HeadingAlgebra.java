@@ -7,21 +7,25 @@ import java.util.Map;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 
-/** How the attributes and the primary key of a result follow from those of the operands. */
+/** Derives the attributes and the primary key of a result from those of its operands. */
 public final class HeadingAlgebra {
     private HeadingAlgebra() {}
 
-    /** Returns the visible namesakes, in the left one's order. */
+    /** Returns the names of the visible attributes that both headings have, in the order of the left one. */
     public static List<String> common(Heading left, Heading right) {
         return left.names().stream().filter(right::contains).toList();
     }
 
-    /** Returns whether every attribute of the right one's primary key is an attribute of the left one: left → right. */
+    /** Returns whether left → right, that is, whether the left heading contains the whole primary key of the right one. */
     public static boolean determines(Heading left, Heading right) {
         return right.primaryKey().stream().allMatch(left::contains);
     }
 
-    /** Returns the attribute of that name, which is there. */
+    /**
+     * Returns the attribute of the given name.
+     *
+     * @throws IllegalStateException if the heading has no such attribute
+     */
     public static Attribute attribute(Heading heading, String name) {
         return heading.find(name)
                 .orElseThrow(() -> new IllegalStateException("no attribute " + name + " among " + heading));
@@ -38,7 +42,7 @@ public final class HeadingAlgebra {
         return new Heading(attributes, input.isLineageKnown());
     }
 
-    /** Returns those attributes as the primary key, and nothing else. */
+    /** Returns a heading of the given attributes only, all of them in the primary key. */
     static Heading key(Heading input, List<String> names) {
         return new Heading(
                 names.stream()
@@ -47,7 +51,7 @@ public final class HeadingAlgebra {
                 input.isLineageKnown());
     }
 
-    /** Returns all attributes, those of the new primary key first and in its order. */
+    /** Returns the heading with the given primary key, whose attributes come first and in the given order. */
     public static Heading withPrimaryKey(Heading input, List<String> names) {
         List<Attribute> attributes = new ArrayList<>();
         names.forEach(name -> attributes.add(attribute(input, name).withInKey(true)));
@@ -88,7 +92,7 @@ public final class HeadingAlgebra {
         return new Heading(attributes, left.isLineageKnown() && right.isLineageKnown());
     }
 
-    /** Returns the first one's key and other attributes, then what the second one adds. */
+    /** Returns the key and the secondary attributes of the first heading, then those only the second one has. */
     private static Heading dependent(Heading first, Heading second, boolean secondMayBeMissing) {
         List<Attribute> attributes = new ArrayList<>();
         first.primaryKey().forEach(name -> attributes.add(attribute(first, name)));
@@ -101,7 +105,7 @@ public final class HeadingAlgebra {
         return new Heading(attributes, first.isLineageKnown() && second.isLineageKnown());
     }
 
-    /** Both keys make the key; then the other attributes of both. */
+    /** Returns a heading whose key is the union of both keys, followed by the secondary attributes of both. */
     private static Heading independent(Heading left, Heading right, boolean rightMayBeMissing) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         left.primaryKey().forEach(name -> attributes.put(name, attribute(left, name)));

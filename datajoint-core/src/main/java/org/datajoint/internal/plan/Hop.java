@@ -4,11 +4,12 @@ import java.util.List;
 import org.datajoint.heading.TableName;
 
 /**
- * The rows of a table that have in some columns what a row of another table has in others; nulls match nothing.
+ * A step from a row to the rows of a table whose columns {@code to} equal the row's columns {@code from}; a null equals
+ * nothing.
  *
- * @param table the table
- * @param from the columns of the other table
- * @param to the columns of the table, in the same order
+ * @param table the table that the step leads to
+ * @param from columns of the row's table
+ * @param to columns of {@code table}, in the same order
  */
 public record Hop(TableName table, List<String> from, List<String> to) {
     public Hop {

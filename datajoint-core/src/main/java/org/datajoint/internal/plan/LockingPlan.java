@@ -1,8 +1,8 @@
 package org.datajoint.internal.plan;
 
 /**
- * Makes the plan of the same rows that locks those of its tables which it reads. Tables of conditions are read alone: they
- * decide which rows there are, and are not part of them.
+ * Rebuilds a plan so that it locks the rows it reads. Rows that only conditions read stay unlocked: they decide which rows
+ * belong to the result but are no part of it.
  */
 public final class LockingPlan extends PlanCopy {
     private static final LockingPlan LOCKING = new LockingPlan();
@@ -10,7 +10,7 @@ public final class LockingPlan extends PlanCopy {
 
     private LockingPlan() {}
 
-    /** Returns the plan that locks what it reads. */
+    /** Returns a plan for the same rows that locks what it reads. */
     public static Plan of(Plan plan) {
         return plan.accept(LOCKING);
     }
@@ -25,7 +25,7 @@ public final class LockingPlan extends PlanCopy {
         return new Source(node.table(), node.heading(), true);
     }
 
-    /** Its tables decide which rows there are. */
+    /** Returns the node unchanged: like a condition, it only decides which rows belong to the result. */
     @Override
     public Plan reach(Reach node) {
         return node;

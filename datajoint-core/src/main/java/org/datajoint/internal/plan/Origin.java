@@ -3,7 +3,7 @@ package org.datajoint.internal.plan;
 import java.util.Optional;
 import org.datajoint.heading.TableName;
 
-/** Finds the table that an attribute's values are from. */
+/** Finds the table that the values of an attribute come from. */
 public final class Origin implements Plan.Visitor<Optional<TableName>> {
     private final String attribute;
 
@@ -11,12 +11,12 @@ public final class Origin implements Plan.Visitor<Optional<TableName>> {
         this.attribute = attribute;
     }
 
-    /** Returns the table; empty if the values are computed. */
+    /** Returns the table that the values come from, or empty if they are computed. */
     public static Optional<TableName> of(Plan plan, String attribute) {
         return plan.accept(new Origin(attribute));
     }
 
-    private Optional<TableName> among(Iterable<Column> columns, Plan input) {
+    private Optional<TableName> ofColumn(Iterable<Column> columns, Plan input) {
         for (Column column : columns) {
             if (column.name().equals(attribute)) {
                 return column.expression() instanceof Expression.Reference reference
@@ -34,12 +34,12 @@ public final class Origin implements Plan.Visitor<Optional<TableName>> {
 
     @Override
     public Optional<TableName> aggregate(Aggregate node) {
-        return among(node.columns(), node.input());
+        return ofColumn(node.columns(), node.input());
     }
 
     @Override
     public Optional<TableName> project(Project node) {
-        return among(node.columns(), node.input());
+        return ofColumn(node.columns(), node.input());
     }
 
     @Override

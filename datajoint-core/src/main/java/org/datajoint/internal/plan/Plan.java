@@ -3,9 +3,9 @@ package org.datajoint.internal.plan;
 import org.datajoint.heading.Heading;
 
 /**
- * A query as a tree. Every node is a value with one meaning: the entity set it denotes, given those of its inputs.
+ * A node of the query tree. Every node is a value with one meaning: the entity set it denotes, given those of its inputs.
  *
- * <p>Nodes hold no SQL but the users' snippets, and know nothing of servers.
+ * <p>The only SQL in a node is the user's snippets; nodes know nothing about servers.
  */
 public sealed interface Plan permits Aggregate, Distinct, Join, Project, Reach, Restrict, Source, TopRows, Union {
     /** Returns the attributes of its rows. */
@@ -15,9 +15,9 @@ public sealed interface Plan permits Aggregate, Distinct, Join, Project, Reach, 
     <R> R accept(Visitor<R> visitor);
 
     /**
-     * One method for each kind of node.
+     * A method for each kind of node.
      *
-     * @param <R> what the methods give
+     * @param <R> the result type of the methods
      */
     interface Visitor<R> {
         R aggregate(Aggregate node);

@@ -1,6 +1,6 @@
 package org.datajoint.internal.plan;
 
-/** Makes a plan anew with the same headings; subclasses say which nodes become others. */
+/** Copies a plan without changing the headings of its nodes; subclasses override the methods of the nodes they replace. */
 public abstract class PlanCopy implements Plan.Visitor<Plan> {
     /** For subclasses. */
     protected PlanCopy() {}

@@ -7,7 +7,10 @@ import java.util.Set;
 import org.datajoint.heading.TableName;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the tables that a plan reads, in sub-plans too, and the maps in its own restrictions that match nothing. */
+/**
+ * Collects facts about a plan: the tables it reads, the SQL that users wrote, and the maps in its restrictions that share no
+ * name with the restricted attributes.
+ */
 public final class PlanScan {
     private final Set<TableName> tables = new LinkedHashSet<>();
     private final List<Predicate.Unmatched> unmatched = new ArrayList<>();
@@ -18,46 +21,49 @@ public final class PlanScan {
     /**
      * A piece of SQL that a user wrote.
      *
-     * @param input what its attributes are of
-     * @param snippet the piece
+     * @param input the plan whose attributes it uses
+     * @param snippet the SQL
      */
     public record Written(Plan input, Snippet snippet) {}
 
     private PlanScan() {}
 
-    /** Reads a plan. */
+    /** Scans a plan, including the plans within its conditions. */
     public static PlanScan of(Plan plan) {
         PlanScan scan = new PlanScan();
         plan.accept(scan.nodes);
         return scan;
     }
 
-    /** Reads a predicate. */
+    /** Scans a predicate, including the plans within it. */
     public static PlanScan of(Predicate predicate) {
         PlanScan scan = new PlanScan();
         scan.scan(predicate, null);
         return scan;
     }
 
-    /** Returns the tables that are read. */
+    /** Returns the tables that are read, except those named only in the text of a condition. */
     public Set<TableName> tables() {
         return Set.copyOf(tables);
     }
 
     /**
-     * Returns the maps and records none of whose names is an attribute of what they restrict. Those inside of an expression
-     * that restricts are left out: there a row of another table is a welcome restriction.
+     * Returns the maps and records that share no name with the attributes they restrict. Those within the plan of a
+     * semijoin are left out: restricting an expression by a row of another table is legitimate there.
      */
     public List<Predicate.Unmatched> unmatched() {
         return List.copyOf(unmatched);
     }
 
-    /** Returns whether a text in a restriction reads tables of its own. */
+    /** Returns whether the text of a condition reads tables itself. */
     public boolean readsInText() {
         return readsInText;
     }
 
-    /** Returns what users wrote: conditions and computed attributes, in sub-plans too; empty for a predicate alone. */
+    /**
+     * Returns the conditions and computed attributes that users wrote in SQL. If a predicate was scanned, those of the
+     * predicate itself are left out, since its input is unknown.
+     */
     public List<Written> written() {
         return List.copyOf(written);
     }
@@ -126,7 +132,7 @@ public final class PlanScan {
         }
     }
 
-    /** @param input what the predicate restricts, if anything is known of it */
+    /** @param input the plan that the predicate restricts, or null if unknown */
     private void scan(Predicate predicate, @Nullable Plan input) {
         Predicate.forEachLeaf(predicate, leaf -> {
             if (leaf instanceof Predicate.Unmatched map) {

@@ -1,6 +1,6 @@
 package org.datajoint.internal.plan;
 
-/** Looks for something in a plan and its inputs; subclasses say where it may be. */
+/** Checks whether any node of a plan has a property; subclasses override the methods of the nodes that may have it. */
 public abstract class PlanSearch implements Plan.Visitor<Boolean> {
     /** For subclasses. */
     protected PlanSearch() {}

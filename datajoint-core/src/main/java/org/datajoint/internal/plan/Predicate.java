@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A condition on the rows of an input: true, false or unknown, as in SQL. */
 public sealed interface Predicate {
-    /** Holds for every row. */
+    /** True for every row. */
     Predicate ALWAYS = new Constant(true);
-    /** Holds for no row. */
+    /** False for every row. */
     Predicate NEVER = new Constant(false);
 
     /** Calls the visitor's method for this kind of predicate. */
     <R> R accept(Visitor<R> visitor);
 
-    /** Calls {@code action} with each condition in {@code predicate} that has no parts. */
+    /** Calls {@code action} with each condition in {@code predicate} that is no {@code And}, {@code Or} or {@code Not}. */
     static void forEachLeaf(Predicate predicate, Consumer<? super Predicate> action) {
         if (predicate instanceof And and) {
             and.parts().forEach(part -> forEachLeaf(part, action));
@@ -31,7 +31,7 @@ public sealed interface Predicate {
         }
     }
 
-    /** Returns {@code predicate} with each condition that has no parts replaced by what {@code replacement} makes of it. */
+    /** Returns {@code predicate} with {@code replacement} applied to each condition that {@link #forEachLeaf} visits. */
     static Predicate mapLeaves(Predicate predicate, UnaryOperator<Predicate> replacement) {
         if (predicate instanceof And and) {
             return new And(mapLeaves(and.parts(), replacement));
@@ -49,9 +49,9 @@ public sealed interface Predicate {
     }
 
     /**
-     * The same for every row.
+     * A condition with the same value for every row.
      *
-     * @param value what it is
+     * @param value the value
      */
     record Constant(boolean value) implements Predicate {
         @Override
@@ -61,18 +61,18 @@ public sealed interface Predicate {
     }
 
     /**
-     * A map or a record none of whose names is an attribute. It holds for every row, as documented; statements that change
-     * rows refuse it.
+     * A map or record that shares no name with the attributes it restricts. It is true for every row, but statements that
+     * change rows reject it.
      *
-     * @param names the names in it
-     * @param ofRecord whether they are those of a record
+     * @param names the names in the map or record
+     * @param ofRecord whether it is a record
      */
     record Unmatched(Set<String> names, boolean ofRecord) implements Predicate {
         public Unmatched {
             names = Set.copyOf(names);
         }
 
-        /** Returns what it is, for messages, such as {@code a map of [dob, sex]}. */
+        /** Returns a description for messages, such as {@code a map of [dob, sex]}. */
         public String describe() {
             return (ofRecord ? "a record of " : "a map of ")
                     + names.stream().sorted().toList();
@@ -97,9 +97,9 @@ public sealed interface Predicate {
     }
 
     /**
-     * {@code term = value}; unknown where the term is null.
+     * {@code term = value}; unknown if the term is null.
      *
-     * @param term what is compared
+     * @param term the term to compare
      * @param value the value, already of the attribute's type
      */
     record Equal(Term term, Object value) implements Predicate {
@@ -110,10 +110,10 @@ public sealed interface Predicate {
     }
 
     /**
-     * The JSON at a place equals another; unknown where there is none.
+     * The JSON at a path equals the given JSON; unknown if the path leads to nothing.
      *
      * @param attribute an attribute that holds JSON
-     * @param path the place in it, without the leading {@code $.}; null for the whole
+     * @param path the path, without the leading {@code $.}; null for the whole value
      * @param json the JSON to compare with
      */
     record JsonEqual(String attribute, @Nullable String path, String json) implements Predicate {
@@ -126,7 +126,7 @@ public sealed interface Predicate {
     /**
      * {@code term IS NULL}.
      *
-     * @param term what is looked at
+     * @param term the term to test
      */
     record IsNull(Term term) implements Predicate {
         @Override
@@ -136,11 +136,12 @@ public sealed interface Predicate {
     }
 
     /**
-     * The attributes have the values of one of the rows; unknown if one is null and the others do not differ from all rows.
+     * The attributes have the values of one of the rows; unknown if an attribute is null and the others agree with at least
+     * one row.
      *
      * @param attributes the attributes
-     * @param nullable those of them that may be null
-     * @param rows for each row a value for each attribute, none of them null; those of one attribute have one Java type
+     * @param nullable the attributes that may be null
+     * @param rows the rows, each with a non-null value for each attribute; all values of an attribute have the same Java type
      */
     record In(List<String> attributes, Set<String> nullable, List<List<Object>> rows) implements Predicate {
         public In {
@@ -154,22 +155,22 @@ public sealed interface Predicate {
             return visitor.in(this);
         }
 
-        /** Returns the list of the other attributes' values. */
+        /** Returns the same condition without the given attributes. */
         public In without(Set<String> names) {
-            List<Integer> places = IntStream.range(0, attributes.size())
+            List<Integer> indexes = IntStream.range(0, attributes.size())
                     .filter(i -> !names.contains(attributes.get(i)))
                     .boxed()
                     .toList();
-            Set<String> still = new LinkedHashSet<>(nullable);
-            still.removeAll(names);
-            Set<List<Object>> left = new LinkedHashSet<>();
-            rows.forEach(row -> left.add(places.stream().map(row::get).toList()));
-            return new In(places.stream().map(attributes::get).toList(), still, List.copyOf(left));
+            Set<String> stillNullable = new LinkedHashSet<>(nullable);
+            stillNullable.removeAll(names);
+            Set<List<Object>> shortened = new LinkedHashSet<>();
+            rows.forEach(row -> shortened.add(indexes.stream().map(row::get).toList()));
+            return new In(indexes.stream().map(attributes::get).toList(), stillNullable, List.copyOf(shortened));
         }
     }
 
     /**
-     * All hold; true if there are none.
+     * A conjunction; true if it has no parts.
      *
      * @param parts the conditions
      */
@@ -185,7 +186,7 @@ public sealed interface Predicate {
     }
 
     /**
-     * One holds at least; false if there are none.
+     * A disjunction; false if it has no parts.
      *
      * @param parts the conditions
      */
@@ -201,9 +202,9 @@ public sealed interface Predicate {
     }
 
     /**
-     * The part is false; unknown where it is unknown.
+     * A negation; unknown if its part is unknown.
      *
-     * @param part the condition
+     * @param part the negated condition
      */
     record Not(Predicate part) implements Predicate {
         @Override
@@ -214,11 +215,11 @@ public sealed interface Predicate {
 
     /**
      * Some row of another plan equals the row on all pairs of attributes; never unknown, since null equals nothing. Without
-     * attributes it asks whether the plan has any row.
+     * attributes, true if the plan has any row.
      *
      * @param attributes attributes of the restricted rows
-     * @param plan the other rows
-     * @param partners the attributes of the plan that they are compared with, in the same order
+     * @param plan the other plan
+     * @param partners the attributes of the other plan to compare with, in the same order
      */
     record Semijoin(List<String> attributes, Plan plan, List<String> partners) implements Predicate {
         public Semijoin {
@@ -233,9 +234,9 @@ public sealed interface Predicate {
     }
 
     /**
-     * One method for each kind of predicate.
+     * A method for each kind of predicate.
      *
-     * @param <R> what the methods give
+     * @param <R> the result type of the methods
      */
     interface Visitor<R> {
         R constant(Constant predicate);

@@ -5,9 +5,9 @@ import org.datajoint.heading.Heading;
 
 /**
  * Every row of the input with other attributes: selected, renamed, duplicated or computed. The columns keep at least the
- * input's primary key under some name, so that no two rows become one.
+ * input's primary key, possibly renamed, so no two rows become one.
  *
- * @param input what is projected
+ * @param input the rows to project
  * @param columns the attributes of the result, in order
  * @param heading the attributes of the result
  */
@@ -16,7 +16,7 @@ public record Project(Plan input, List<Column> columns, Heading heading) impleme
         columns = List.copyOf(columns);
     }
 
-    /** Returns the projection of the input on the columns. */
+    /** Returns the projection of the input to the columns. */
     public static Project of(Plan input, List<Column> columns) {
         return new Project(input, columns, HeadingAlgebra.select(input.heading(), columns));
     }

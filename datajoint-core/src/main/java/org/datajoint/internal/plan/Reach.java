@@ -6,14 +6,14 @@ import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 
 /**
- * The keys of the rows of one table that are reached from given rows, which are reached themselves, by steps from row to row. Any
- * number of ways may lead to a row; it is there once.
+ * The keys of the rows of one table that can be reached from the start rows by steps from row to row. The start rows count
+ * as reached. A row is returned once, no matter how many paths lead to it.
  *
- * @param starts the given rows
+ * @param starts the start rows
  * @param places the tables whose rows are reached
- * @param steps how rows of one place lead to rows of another, or of the same
- * @param target the index of the place whose keys are asked for
- * @param circular whether steps lead in a circle
+ * @param steps the steps that lead from the rows of a place to rows of another place or of the same one
+ * @param target the index of the place whose keys are returned
+ * @param circular whether the steps contain a cycle
  * @param heading the key of the target
  */
 public record Reach(
@@ -26,10 +26,10 @@ public record Reach(
     }
 
     /**
-     * Rows to begin with.
+     * Rows to start from.
      *
      * @param place the index of their place
-     * @param rows the rows, which have its key among their attributes
+     * @param rows the rows; their attributes include the key of the place
      */
     public record Start(int place, Plan rows) {}
 
@@ -37,8 +37,8 @@ public record Reach(
      * A table whose rows are reached.
      *
      * @param table its name
-     * @param key the columns that tell its rows apart; none if it has one row at most
-     * @param types the types of these columns; columns of one type may share their room
+     * @param key the columns of its primary key; empty if the table has at most one row
+     * @param types the types of the key columns; keys of different places may share a column if the types are equal
      */
     public record Place(TableName table, List<String> key, List<String> types) {
         public Place {
@@ -48,11 +48,11 @@ public record Reach(
     }
 
     /**
-     * A way from a row to others.
+     * A step from a row of one place to rows of another.
      *
-     * @param from the index of the place that it begins in
-     * @param hops the tables that it passes, one after the other; the last one is that of {@code to}
-     * @param to the index of the place that it ends in
+     * @param from the index of the place where the step begins
+     * @param hops the hops from table to table, in order; the last one ends in the table of {@code to}
+     * @param to the index of the place where the step ends
      */
     public record Step(int from, List<Hop> hops, int to) {
         public Step {
@@ -60,7 +60,7 @@ public record Reach(
         }
     }
 
-    /** Returns the same with the rows of the starts changed. */
+    /** Returns this node with {@code change} applied to the rows of each start. */
     Reach withStarts(UnaryOperator<Plan> change) {
         return new Reach(
                 starts.stream()

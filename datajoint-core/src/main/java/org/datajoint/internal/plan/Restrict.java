@@ -5,8 +5,8 @@ import org.datajoint.heading.Heading;
 /**
  * The rows of the input for which the predicate is true, neither false nor unknown.
  *
- * @param input what is restricted
- * @param predicate the condition, on attributes of the input
+ * @param input the rows to restrict
+ * @param predicate the condition on attributes of the input
  */
 public record Restrict(Plan input, Predicate predicate) implements Plan {
     @Override

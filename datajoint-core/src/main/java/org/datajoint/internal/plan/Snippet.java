@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of SQL that a user wrote, read as far as is needed to place it in a statement.
+ * A piece of SQL that a user wrote, parsed as far as needed to place it in a statement.
  *
- * @param parts the text, in order, with the places in JSON attributes apart
+ * @param parts the parts of the text, in order
  * @param parameters a value for each question mark, in order
  * @param attributes the attributes of the input that it uses
- * @param traits what else matters for placing it
+ * @param traits the other properties that determine where in a statement it may stand
  */
 public record Snippet(List<Part> parts, List<@Nullable Object> parameters, Set<String> attributes, Set<Trait> traits) {
     /** The constant NULL. */
@@ -26,19 +26,19 @@ public record Snippet(List<Part> parts, List<@Nullable Object> parameters, Set<S
         traits = Set.copyOf(traits);
     }
 
-    /** What a piece of SQL may do. */
+    /** A property of a piece of SQL. */
     public enum Trait {
         /** Calls an aggregate function. */
         AGGREGATES,
         /** Calls a window function, whose value depends on the other rows. */
         WINDOWS,
-        /** Reads tables of its own. */
+        /** Reads tables itself, in a subquery. */
         READS,
-        /** Is null where one of its attributes is null. */
+        /** Is null if any of its attributes is null. */
         STRICT
     }
 
-    /** Returns what the user wrote, as far as it was kept. */
+    /** Returns the text as the user wrote it, except for what parsing dropped. */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
@@ -53,29 +53,29 @@ public record Snippet(List<Part> parts, List<@Nullable Object> parameters, Set<S
         return text.toString().strip();
     }
 
-    /** Returns whether it does that. */
+    /** Returns whether this snippet has the trait. */
     public boolean has(Trait trait) {
         return traits.contains(trait);
     }
 
-    /** Returns the value at a place in a JSON attribute. */
+    /** Returns the value at a path in a JSON attribute. */
     public static Snippet json(Term.JsonPath path) {
         return new Snippet(List.of(new Part.Json(path)), List.of(), Set.of(path.attribute()), Set.of());
     }
 
-    /** A run of text, or a place in an attribute. */
+    /** A part of a snippet's text. */
     public sealed interface Part {
         /**
-         * Text that goes to the server as it is.
+         * Text that is sent to the server unchanged.
          *
          * @param text the text
          */
         record Sql(String text) implements Part {}
 
         /**
-         * {@code attribute.path:type}, which each server writes in its own way.
+         * {@code attribute.path:type}, which each dialect renders in its own way.
          *
-         * @param path the place
+         * @param path the path
          */
         record Json(Term.JsonPath path) implements Part {}
 

@@ -7,11 +7,11 @@ import org.datajoint.heading.TableName;
  * All rows of a table, without its hidden attributes.
  *
  * @param table the table
- * @param heading its attributes, hidden ones included
- * @param locked whether the rows that are read are locked, to be changed
+ * @param heading its attributes, including the hidden ones
+ * @param locked whether to lock the rows because the transaction is going to change them
  */
 public record Source(TableName table, Heading heading, boolean locked) implements Plan {
-    /** Rows that are read alone. */
+    /** Creates a source that does not lock its rows. */
     public Source(TableName table, Heading heading) {
         this(table, heading, false);
     }

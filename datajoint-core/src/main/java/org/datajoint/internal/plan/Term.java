@@ -2,12 +2,12 @@ package org.datajoint.internal.plan;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an equality compares: an attribute, or a place in an attribute that holds JSON. */
+/** The left-hand side of a comparison: an attribute, or a path in an attribute that holds JSON. */
 public sealed interface Term {
     /** Returns the attribute's name. */
     String attribute();
 
-    /** Returns the same term on another attribute. */
+    /** Returns the same term for another attribute. */
     Term on(String otherAttribute);
 
     /**
@@ -23,10 +23,10 @@ public sealed interface Term {
     }
 
     /**
-     * The scalar at a place in an attribute that holds JSON: null where there is none, or a JSON null.
+     * The scalar at a path in an attribute that holds JSON; null if the path leads to nothing or to a JSON null.
      *
-     * @param attribute its name
-     * @param path the place, without the leading {@code $.}
+     * @param attribute the name of the attribute
+     * @param path the path, without the leading {@code $.}
      * @param type the SQL type to convert to; null for text
      */
     record JsonPath(String attribute, String path, @Nullable String type) implements Term {
@@ -35,7 +35,7 @@ public sealed interface Term {
             return new JsonPath(otherAttribute, path, type);
         }
 
-        /** Returns the path as a user writes it. */
+        /** Returns the attribute and the path as a user writes them. */
         public String text() {
             return attribute + "." + path;
         }

@@ -5,12 +5,12 @@ import org.datajoint.heading.Heading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the input from {@code offset} on, at most {@code limit} of them, in an order.
+ * The rows of the input in the given order, after skipping {@code offset} rows, and at most {@code limit} of them.
  *
- * @param input what is ordered
- * @param order the criteria, the first one decides first; ties of a limited result are broken by the primary key
- * @param limit how many rows, null for all
- * @param offset how many rows are left out before
+ * @param input the rows to order
+ * @param order the criteria, most significant first; in a limited result the primary key breaks ties
+ * @param limit the maximum number of rows; null for all
+ * @param offset the number of rows to skip
  */
 public record TopRows(
         Plan input, List<Ordering> order, @Nullable Long limit, long offset) implements Plan {
@@ -18,16 +18,17 @@ public record TopRows(
         order = List.copyOf(order);
     }
 
-    /** Returns whether it leaves out rows, and does not only order them. */
+    /** Returns whether this node may leave out rows rather than only order them. */
     public boolean isLimited() {
         return limit != null || offset > 0;
     }
 
     /**
-     * Returns the same order on these rows: {@code min(limit, this.limit - offset)} rows after {@code this.offset + offset}.
+     * Returns a node for the rows that remain if {@code nextOffset} rows of this one are skipped and at most {@code nextLimit}
+     * are taken: {@code min(nextLimit, this.limit - nextOffset)} rows after {@code this.offset + nextOffset}.
      *
      * <p>The rows of this node are those at positions {@code this.offset .. this.offset + this.limit} of the ordered
-     * input; skipping {@code offset} of them and taking {@code limit} stays inside that window.
+     * input; skipping and taking stay inside that window.
      */
     public TopRows then(@Nullable Long nextLimit, long nextOffset) {
         Long left = limit == null ? null : Long.valueOf(Math.max(0, limit - nextOffset));

@@ -3,8 +3,8 @@ package org.datajoint.internal.plan;
 import org.datajoint.heading.Heading;
 
 /**
- * The entities of both operands, which have the same primary key and no other attribute in common. An entity of both has
- * the attributes of both; one of a single operand has null for the other's.
+ * The entities of both operands, which have the same primary key and no secondary attribute in common. An entity that occurs
+ * in both has the attributes of both; one that occurs in only one has nulls for the attributes of the other.
  *
  * @param left the left operand
  * @param right the right operand
@@ -16,7 +16,7 @@ public record Union(Plan left, Plan right, Heading heading) implements Plan {
         return new Union(left, right, HeadingAlgebra.union(left.heading(), right.heading()));
     }
 
-    /** Returns whether there are attributes beside the primary key. */
+    /** Returns whether there are attributes outside the primary key. */
     public boolean hasSecondary() {
         return !heading.secondaryAttributes().isEmpty();
     }

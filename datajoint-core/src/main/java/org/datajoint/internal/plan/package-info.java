@@ -1,4 +1,4 @@
-/** The query tree: sealed nodes, one meaning each. Pure. */
+/** The query tree: values with one meaning each, independent of any server. */
 @NullMarked
 package org.datajoint.internal.plan;
 

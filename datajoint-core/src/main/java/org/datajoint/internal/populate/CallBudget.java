@@ -23,7 +23,7 @@ final class CallBudget {
         return true;
     }
 
-    /** Uses a permit up or returns it. */
+    /** Uses up a permit, or returns it. */
     synchronized void settle(boolean wasUsed) {
         underway--;
         if (wasUsed) {

@@ -46,7 +46,7 @@ final class Cancellation {
     }
 
     /** Returns whether the calling thread, a worker between two keys, should end. */
-    boolean isWantedOfWorker() {
+    boolean isWantedBetweenKeys() {
         if (!stopping && Thread.currentThread().isInterrupted()) {
             request();
         }
@@ -104,7 +104,7 @@ final class Cancellation {
         }
     }
 
-    /** Records that the calling thread begins to make a key. From now on it can be interrupted and its statements killed. */
+    /** Records that the calling thread begins to make a key. From then on it can be interrupted and its statements killed. */
     synchronized void beginMake() {
         making.add(Thread.currentThread());
         if (stopping && interrupted.add(Thread.currentThread())) {
@@ -117,14 +117,14 @@ final class Cancellation {
         making.remove(Thread.currentThread());
     }
 
-    /** Records that a worker ends, and clears an interrupt that this object has sent. */
+    /** Records that the calling worker ends, and clears an interrupt that this object has sent to it. */
     synchronized void leave() {
         if (interrupted.remove(Thread.currentThread())) {
             Thread.interrupted();
         }
     }
 
-    /** Returns whether an error is a consequence of the cancellation, so that the key can be made another time. */
+    /** Returns whether an error is a consequence of the cancellation rather than a failure of the key. */
     boolean explains(Throwable error) {
         if (error instanceof VirtualMachineError) {
             return false;
@@ -136,7 +136,7 @@ final class Cancellation {
         return isWanted();
     }
 
-    /** Runs code that must be run although the run was cancelled. An interrupt of the thread is deferred until it is done. */
+    /** Runs code that must complete even if the run was cancelled. An interrupt of the thread is deferred until it is done. */
     <T extends @Nullable Object> T uninterrupted(Supplier<T> work) {
         boolean wasInterrupted = Thread.interrupted();
         try {
@@ -165,7 +165,6 @@ final class Cancellation {
         }
     }
 
-    /** Records that the run has ended. */
     void end() {
         ended.countDown();
     }
@@ -174,7 +173,7 @@ final class Cancellation {
         return ended.getCount() == 0;
     }
 
-    /** Waits for the end of the run and returns whether it has ended in time. */
+    /** Waits for the end of the run, for at most {@code time}, and returns whether it has ended. */
     boolean awaitEnd(Duration time) throws InterruptedException {
         return ended.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A digest of a value by its content: equal values have equal digests, in this process and in others. Numbers are compared by
- * type and bits, so that NaN equals itself; the order of sets and maps is ignored. For one value.
+ * type and bits, so NaN equals itself; the order of sets and maps is ignored. Each instance digests one value.
  */
 final class CanonicalDigest {
     private static final int CHUNK = 8192;
 
     private final MessageDigest digest;
-    /** The containers around the current value, in order to detect a container that contains itself. */
+    /** The containers around the current value, which reveal a container that contains itself. */
     private final Map<Object, Boolean> open;
 
     private CanonicalDigest(Map<Object, Boolean> open) {
@@ -165,7 +165,7 @@ final class CanonicalDigest {
             text(attachment.name());
             bytes(attachment.bytes());
         } else if (value instanceof ObjectRef object) {
-            // Each write to a store has a different path.
+            // Every write to a store uses a new path, so equal paths mean equal contents.
             tag("ObjectRef");
             text(object.store());
             text(object.path());
@@ -248,7 +248,7 @@ final class CanonicalDigest {
         digest.update(buffer.array(), 0, buffer.position());
     }
 
-    /** Each element begins with its kind and its length, so that different values are never written in the same way. */
+    /** Writes the kind of the value that follows, so that no two different values have the same encoding. */
     private void tag(String kind) {
         text(kind);
     }
@@ -266,7 +266,6 @@ final class CanonicalDigest {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }
 
-    /** Digests the numbers in an array in their order. */
     @FunctionalInterface
     private interface Numbers {
         long at(int index);

@@ -12,7 +12,7 @@ import org.datajoint.query.Row;
 import org.datajoint.query.Top;
 import org.jspecify.annotations.Nullable;
 
-/** Reserves the jobs whose keys a run may make, each in a separate statement. */
+/** Reserves jobs for a run with restrictions: only those whose keys it may make, each with a separate statement. */
 final class ChosenClaims implements JobReservations.Claims {
     private static final int PAGE = 200;
 

@@ -9,11 +9,11 @@ import org.datajoint.populate.PopulateOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The version of the code that makes rows, as it is recorded with them. */
+/** The version of the program's code, which is recorded with the rows that it makes. */
 public final class CodeVersion {
     private static final Logger LOG = LoggerFactory.getLogger(CodeVersion.class);
-    private static final int LONGEST = 64;
-    private static final int SECONDS = 5;
+    private static final int MAX_LENGTH = 64;
+    private static final int TIMEOUT_SECONDS = 5;
 
     private CodeVersion() {}
 
@@ -30,7 +30,7 @@ public final class CodeVersion {
                         : "");
     }
 
-    /** Returns the output of git for a folder; empty if there is none within 5 seconds. */
+    /** Returns the abbreviated commit of a folder; empty if git does not report one within 5 seconds. */
     static String git(File folder) {
         try {
             Process process = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
@@ -38,14 +38,14 @@ public final class CodeVersion {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return "";
             }
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.exitValue() == 0 ? said.substring(0, Math.min(said.length(), LONGEST)) : "";
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.exitValue() == 0 ? output.substring(0, Math.min(output.length(), MAX_LENGTH)) : "";
         } catch (IOException e) {
-            LOG.debug("git could not be run to find the version of the code", e);
+            LOG.debug("Git could not be run to find the version of the code", e);
             return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -48,8 +48,8 @@ public record JobError(String message, @Nullable String stack) {
     }
 
     /**
-     * Truncates a text by characters as the server counts them, so that no character is split. Unpaired surrogates become
-     * question marks.
+     * Truncates a text to a number of code points, which is how the server counts characters, so that no character is split.
+     * Unpaired surrogates become question marks.
      */
     private static String cut(String given, int length) {
         String text = new String(given.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

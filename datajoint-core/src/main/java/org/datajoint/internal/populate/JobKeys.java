@@ -41,7 +41,7 @@ final class JobKeys {
         return attributes.stream().map(values -> values.attribute().type()).toList();
     }
 
-    /** Returns a key from the values of {@link #names}, in order. */
+    /** Returns a key with the given values of {@link #names}, in that order. */
     Row row(@Nullable Object[] values) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < attributes.size(); i++) {
@@ -109,8 +109,10 @@ final class JobKeys {
     private Object valueOf(String name, Map<String, ?> key) {
         Object value = key.get(name);
         if (value == null) {
-            throw new MissingAttributeException("The key of a job of " + table + " needs a value of `" + name
-                    + "`: a part of a key would choose many jobs. Give all of " + names() + ".");
+            throw new MissingAttributeException("The key of a job of " + table + " has no value for `" + name
+                    + "`. A partial key would select several jobs. Add the missing values; the key consists of "
+                    + names()
+                    + ".");
         }
         return value;
     }

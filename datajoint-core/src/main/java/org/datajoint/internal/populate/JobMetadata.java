@@ -9,8 +9,8 @@ import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hidden columns of a computed table that record when a row was made, how long it took and by which version of the code.
- * Columns that exist are filled, whatever the current settings are.
+ * The hidden columns of a computed table that record when a row was made, how long that took, and which version of the code
+ * made it. Columns that exist are filled even if the setting that creates them is off now.
  *
  * @param columns the columns that exist
  */

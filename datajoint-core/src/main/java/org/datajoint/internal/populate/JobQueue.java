@@ -50,7 +50,7 @@ public final class JobQueue {
     private static final AttributeType MOMENT =
             new AttributeType(AttributeType.Kind.DATETIME, "datetime(3)", List.of("3"), null);
 
-    /** The server plans a condition best if it has few alternatives. */
+    /** The maximum number of keys in a condition. The server optimizes a condition best if it has few alternatives. */
     static final int MOST_KEYS = 64;
 
     private static final String IS_READY = "status='pending' AND scheduled_time <= " + NOW;
@@ -59,15 +59,16 @@ public final class JobQueue {
 
     private static final String UNLOCKED = " FOR UPDATE SKIP LOCKED";
 
-    /** If the first jobs cannot be reserved, jobs are chosen among this many times the wanted number. */
+    /** If the first jobs cannot be reserved, they are chosen from this many times as many jobs as are wanted. */
     private static final int NEAR = 32;
 
+    /** The number of attempts after deadlocks. */
     private static final int ATTEMPTS = 10;
 
-    /** The number of attempts, each of which may wait for a minute. */
+    /** The number of attempts after lock timeouts, each of which may take a minute. */
     private static final int TIMEOUTS = 5;
 
-    /** The maximum wait after the last but one attempt. It is half as long after each earlier attempt. */
+    /** The maximum wait before the last attempt. It is half as long before each earlier attempt. */
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(256);
 
     private final SqlSession session;
@@ -128,8 +129,8 @@ public final class JobQueue {
     }
 
     /**
-     * Reserves the next jobs that are due and that no other worker is reserving now, by priority and scheduled time, and
-     * returns their keys in that order.
+     * Reserves the next jobs that are due, by priority and scheduled time, except those that another worker is reserving at
+     * the same time. Returns their keys in that order.
      */
     List<Row> reserveNext(int limit, JobChoice choice, Worker worker) {
         String columns = keys.names().isEmpty() ? "1" : session.dialect().names(keys.names());
@@ -149,8 +150,8 @@ public final class JobQueue {
     }
 
     /**
-     * Locks any of the next jobs that have the most urgent priority. Workers on different nodes of a cluster do not see each
-     * other's locks; if all of them took the first jobs, all but one would fail.
+     * Locks a random selection of the next jobs with the most urgent priority. Workers on different nodes of a cluster do not
+     * see each other's locks; if all of them took the first jobs, all but one would fail.
      */
     private List<Row> lockSome(Sql ready, int limit, JobChoice choice) {
         Sql near = JobKeys.join(
@@ -271,7 +272,7 @@ public final class JobQueue {
         retried(() -> session.update(insert));
     }
 
-    /** Returns the numbers of jobs by status; all are 0 if there is no jobs table. */
+    /** Returns the number of jobs with each status; all are 0 if there is no jobs table. */
     public static JobCounts counts(SqlSession session, TableName name) {
         Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
         try {
@@ -286,7 +287,7 @@ public final class JobQueue {
         return counts(counts);
     }
 
-    /** Returns the counts of a map, 0 for a status that is not in it. */
+    /** Returns the counts in a map, with 0 for a status that is not in it. */
     static JobCounts counts(Map<JobStatus, Long> counts) {
         return new JobCounts(
                 counts.getOrDefault(JobStatus.PENDING, 0L),
@@ -296,7 +297,7 @@ public final class JobQueue {
                 counts.getOrDefault(JobStatus.IGNORE, 0L));
     }
 
-    /** Returns the status of the job of a key; empty if it has none. */
+    /** Returns the status of the job of a key; empty if the key has no job. */
     public Optional<JobStatus> status(Map<String, ?> key) {
         Sql query = JobKeys.join(Sql.of("SELECT status FROM " + table + " WHERE "), keys.condition(key));
         return session.fetch(query).values().stream()
@@ -313,20 +314,20 @@ public final class JobQueue {
         return status.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Makes jobs pending again, and returns how many. */
+    /** Makes the jobs that satisfy a condition pending again, and returns how many. */
     long reset(Sql condition) {
         return update(Sql.of("UPDATE " + table + " SET " + RESET + " WHERE "), condition);
     }
 
-    /** Runs a statement that changes jobs, which is passed in parts, and returns how many jobs it changed. */
+    /** Joins the parts of a statement that changes jobs, runs it, and returns how many jobs it changed. */
     long update(Sql... parts) {
         Sql statement = JobKeys.join(parts);
         return retried(() -> session.update(statement));
     }
 
     /**
-     * Retries a statement after a deadlock with those of other workers. On the nodes of a cluster deadlocks are frequent,
-     * since no node sees the locks of another, so each worker waits for a different time before it tries again.
+     * Retries a statement after a lock timeout or a deadlock with other workers. Between the nodes of a cluster deadlocks are
+     * frequent, since no node sees the locks of another; hence each worker waits for a random time before it tries again.
      */
     <T> T retried(Supplier<T> work) {
         return retried(attempt -> work.get());

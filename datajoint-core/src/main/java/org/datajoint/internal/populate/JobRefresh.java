@@ -28,12 +28,12 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the jobs up to date with the key source and the target. After every step the next refresh can continue from there:
+ * Brings the jobs up to date with the key source and the target. A refresh that is cut off leaves a valid jobs table, because
  * no job is deleted in order to be inserted again. Reads take no locks, because others insert into the parents at the same
  * time.
  */
 public final class JobRefresh {
-    /** The names of the server's named locks have at most 64 characters. */
+    /** The beginning of a lock's name. A digest follows, since the server limits such names to 64 characters. */
     private static final String LOCK = "datajoint:refresh:";
 
     private static final JoinOptions BY_NAME = JoinOptions.defaults().noSemanticCheck();
@@ -88,24 +88,24 @@ public final class JobRefresh {
                 .filter(name -> !every.heading().contains(name))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new DataJointException("The key source of " + target + " does not have " + missing
-                    + ", which belongs to the key of its jobs " + queue.name()
-                    + ". Add it to the key source, or populate without reserving jobs.");
+            throw new DataJointException("The key source of " + target + " has no attributes " + missing
+                    + ", which are part of the primary key of its jobs table " + queue.name()
+                    + ". Add them to the key source, or populate without reserving jobs.");
         }
     }
 
     /**
-     * Refreshes the jobs after another refresh of the same jobs has ended.
+     * Refreshes the jobs, after waiting for another refresh of the same jobs to end.
      *
-     * @param wait the maximum time to wait for the other refresh, after which both run at the same time
+     * @param wait the maximum time to wait, after which both refreshes run at the same time
      */
     public RefreshResult run(Duration wait) {
         return session.inTransaction() ? steps() : locked(wait, this::steps);
     }
 
     /**
-     * Refreshes the jobs unless another worker is doing so; in that case waits until there are jobs, or until the other
-     * worker is done.
+     * Refreshes the jobs unless another worker is doing so. In that case returns at once if jobs are ready, and otherwise
+     * waits until the other worker is done.
      */
     void runOrLeaveToOthers(Duration wait) {
         session.onOneConnection(() -> {
@@ -115,7 +115,7 @@ public final class JobRefresh {
                 unlockedAfter(lock, this::steps);
             } else if (answer == NamedLock.Answer.REFUSED) {
                 steps();
-            } else if (queue.countReady(JobChoice.ALL) == 0 && isTaken(lock, wait)) {
+            } else if (queue.countReady(JobChoice.ALL) == 0 && acquire(lock, wait)) {
                 NamedLock.release(session, lock);
             }
             return answer;
@@ -124,10 +124,10 @@ public final class JobRefresh {
 
     private RefreshResult locked(Duration wait, Supplier<RefreshResult> work) {
         String lock = lockName();
-        return session.onOneConnection(() -> isTaken(lock, wait) ? unlockedAfter(lock, work) : work.get());
+        return session.onOneConnection(() -> acquire(lock, wait) ? unlockedAfter(lock, work) : work.get());
     }
 
-    private boolean isTaken(String lock, Duration wait) {
+    private boolean acquire(String lock, Duration wait) {
         return NamedLock.take(session, lock, wait, Notice.noLocks(session)) == NamedLock.Answer.TAKEN;
     }
 
@@ -140,8 +140,7 @@ public final class JobRefresh {
     }
 
     /**
-     * Returns the name of the lock. A restricted refresh has another lock than a full one, since it does not replace a full
-     * refresh.
+     * Returns the name of the lock. Refreshes with different restrictions have different locks, since none replaces another.
      */
     private String lockName() {
         try {
@@ -152,7 +151,7 @@ public final class JobRefresh {
             return LOCK
                     + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
+            throw new IllegalStateException("every JVM has MD5", e);
         }
     }
 
@@ -163,14 +162,14 @@ public final class JobRefresh {
         return new RefreshResult(added, rePended, removed, resetOrphans());
     }
 
-    /** Returns the keys that are still to be made. */
+    /** Returns the keys that the target does not have yet. */
     private QueryExpression left(QueryExpression keys) {
         return keys.exclude(target, BY_NAME);
     }
 
     /**
-     * Adds jobs for the keys that are neither in the table nor among the jobs. Jobs that another worker adds at the same time
-     * are skipped.
+     * Adds jobs for the keys that are neither in the target nor among the jobs. Skips jobs that another worker adds at the
+     * same time.
      */
     private long add() {
         Plan plan = Representable.of(ExpressionPlan.of(left(chosen).exclude(jobs.proj(), BY_NAME)), session);
@@ -193,7 +192,7 @@ public final class JobRefresh {
                         : session.readCommitted(() -> session.update(insert))));
     }
 
-    /** Makes completed jobs pending again if their rows are gone. */
+    /** Makes completed jobs pending again if their rows were deleted. */
     private long rePend() {
         Sql change = Sql.of(
                 "UPDATE " + queue.table() + " SET " + JobQueue.RESET + ", priority=?, created_time=" + JobQueue.NOW
@@ -202,14 +201,14 @@ public final class JobRefresh {
         return change(with("success").restrict(left(chosen), BY_NAME), change, Sql.of(" AND status='success'"));
     }
 
-    /** Removes completed and failed jobs whose keys are neither to be made nor in the table any more. */
+    /** Removes completed and failed jobs whose keys are no longer in the key source nor in the target. */
     private long removeVanished() {
         return remove(
                 with("success", "error").exclude(every, BY_NAME).exclude(target, BY_NAME),
                 Sql.of(" AND status IN ('success', 'error')"));
     }
 
-    /** Removes old jobs whose keys are not to be made any more, except those that living workers have reserved. */
+    /** Removes old jobs whose keys are no longer in the key source, except those reserved by workers that may be alive. */
     private long removeStale() {
         if (terms.staleTimeout().isZero()) {
             return 0;
@@ -235,7 +234,10 @@ public final class JobRefresh {
         return removed;
     }
 
-    /** Removes pending and failed jobs whose rows already exist; a coarse job only if all of its rows do. */
+    /**
+     * Removes pending and failed jobs whose rows already exist. A job that stands for several keys of the key source is removed
+     * only if the rows of all of them exist.
+     */
     private long removeDone() {
         QueryExpression done = with("pending", "error").restrict(target, BY_NAME);
         boolean coarse = !queue.keys().names().containsAll(every.heading().names());
@@ -268,8 +270,8 @@ public final class JobRefresh {
     }
 
     /**
-     * Changes the jobs that a query finds. They are found by a separate SELECT, which takes no locks: in a DELETE or an
-     * UPDATE of several tables the servers lock all rows that they read.
+     * Changes the jobs that a query finds. A separate SELECT, which takes no locks, finds them, because a DELETE or UPDATE
+     * with several tables locks all rows that it reads.
      *
      * @param condition the condition that a job must still satisfy
      */

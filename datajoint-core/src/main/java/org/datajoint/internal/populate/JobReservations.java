@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class JobReservations implements Reservations {
     private static final Logger LOG = LoggerFactory.getLogger(JobReservations.class);
 
-    /** How long a run waits for another worker's refresh before it takes the jobs that exist. */
+    /** The maximum time that a run waits for another worker's refresh before it takes the jobs that exist. */
     private static final Duration OTHERS_REFRESH = Duration.ofSeconds(60);
 
     private final JobQueue queue;
@@ -30,6 +30,9 @@ public final class JobReservations implements Reservations {
     private final String version;
     private final Lease lease;
     private final AtomicLong takenByOthers = new AtomicLong();
+    /** The connection under which the jobs are reserved. While they move to a new one of the lease, still the old one. */
+    private volatile long jobsConnection;
+
     private boolean closed;
 
     /**
@@ -51,6 +54,17 @@ public final class JobReservations implements Reservations {
      * @throws DataJointException if the key source and the jobs have different primary keys
      */
     public JobReservations(JobQueue queue, QueryExpression jobs, JobRefresh refresh, Recovery recovery, Wishes wishes) {
+        this(queue, jobs, refresh, recovery, wishes, Recovery.PAUSE);
+    }
+
+    /** @param interval the time between two uses of the lease's connection, at which its loss is noticed */
+    JobReservations(
+            JobQueue queue,
+            QueryExpression jobs,
+            JobRefresh refresh,
+            Recovery recovery,
+            Wishes wishes,
+            Duration interval) {
         this.queue = queue;
         this.refresh = refresh;
         this.recovery = recovery;
@@ -64,14 +78,16 @@ public final class JobReservations implements Reservations {
                 : new NextClaims(queue, choice);
         recovery.warnOfOtherServers();
         recovery.run();
-        this.lease = Lease.begin(queue.session(), Recovery.PAUSE, recovery.readsLeases(), new Owner());
+        this.lease = Lease.begin(queue.session(), interval, recovery.readsLeases(), new Owner());
+        this.jobsConnection = lease.connectionId();
     }
 
     private void requireSameKey() {
         List<String> key = queue.keys().names();
         if (order.size() != key.size() || !order.containsAll(key)) {
-            throw new DataJointException("The key source has the key " + order + ", and the jobs " + queue.name()
-                    + " have the key " + key + ", so that a job is no key to make. Populate without reserving jobs.");
+            throw new DataJointException("The key source has the primary key " + order + ", but the jobs table "
+                    + queue.name() + " has the primary key " + key
+                    + ". A job must identify exactly one key. Populate without reserving jobs.");
         }
     }
 
@@ -91,7 +107,11 @@ public final class JobReservations implements Reservations {
 
     @Override
     public @Nullable Row reserve() {
-        Row key = claims.next(worker());
+        Worker worker = worker();
+        Row key = claims.next(worker);
+        if (lease.connectionId() != worker.connectionId()) {
+            queue.adopt(worker, worker());
+        }
         return key == null ? null : inOrder(key);
     }
 
@@ -113,8 +133,8 @@ public final class JobReservations implements Reservations {
 
     @Override
     public void error(Row key, Throwable error, Duration duration) {
-        JobError told = JobError.of(error);
-        fenced(key, worker -> queue.fail(key, told, duration, worker));
+        JobError recorded = JobError.of(error);
+        fenced(key, worker -> queue.fail(key, recorded, duration, worker));
     }
 
     @Override
@@ -127,18 +147,23 @@ public final class JobReservations implements Reservations {
         fenced(key, worker -> queue.postpone(key, delay, worker));
     }
 
-    /** Another connection may represent the worker since the job was reserved, and even while the job is changed. */
+    /**
+     * Changes a job if it is still reserved by this worker. If the connection that represents the worker is replaced at the same
+     * time, the job moves from the old connection to the new one, which therefore are tried in this order.
+     */
     private boolean fenced(Row key, Predicate<Worker> change) {
-        Worker mine;
+        long connection = jobsConnection;
+        long tried;
         do {
-            mine = worker();
-            if (change.test(mine)) {
+            tried = connection;
+            if (change.test(Worker.here(tried, version))) {
                 return true;
             }
-        } while (mine.connectionId() != lease.connectionId());
+            connection = lease.connectionId();
+        } while (connection != tried);
         LOG.warn(
-                "The job {} of {} is not this worker's any more, and was left as it is: another worker has taken it over,"
-                        + " or somebody has deleted it.",
+                "The job {} of {} is no longer reserved by this worker and was left unchanged. Another worker has taken it"
+                        + " over, or it was deleted.",
                 key,
                 queue.name());
         return false;
@@ -157,7 +182,7 @@ public final class JobReservations implements Reservations {
             giveBack(claims.drain(Duration.ZERO));
             settled = !queue.hasReserved(worker());
         } catch (DataJointException e) {
-            LOG.debug("It is not known whether jobs of {} are left reserved", queue.name(), e);
+            LOG.debug("Whether jobs of {} are still reserved could not be determined", queue.name(), e);
         } finally {
             if (settled) {
                 lease.closeSettled();
@@ -171,7 +196,7 @@ public final class JobReservations implements Reservations {
         try {
             queue.release(keys, worker());
         } catch (DataJointException e) {
-            LOG.warn("Jobs of {} could not be made pending again; another worker will recover them.", queue.name(), e);
+            LOG.warn("Jobs of {} could not be made pending again. Another worker will recover them.", queue.name(), e);
         }
     }
 
@@ -181,10 +206,10 @@ public final class JobReservations implements Reservations {
         @Nullable
         Row next(Worker worker);
 
-        /** Returns how many jobs there are to reserve. */
+        /** Returns how many jobs can be reserved now. */
         long count();
 
-        /** Releases jobs that were reserved at least {@code time} ago and have not been handed out. */
+        /** Removes and returns the jobs reserved ahead, if no job has been handed out for {@code time}. */
         List<Row> drain(Duration time);
     }
 
@@ -198,6 +223,7 @@ public final class JobReservations implements Reservations {
         @Override
         public void moved(long from, long to) {
             queue.adopt(Worker.here(from, version), Worker.here(to, version));
+            jobsConnection = to;
         }
     }
 }

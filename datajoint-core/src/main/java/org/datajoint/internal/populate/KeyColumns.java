@@ -43,7 +43,7 @@ record KeyColumns(
         return new KeyColumns(table.name(), values, target, make.key(), columns, table.heading());
     }
 
-    /** Returns the target's attribute that a column of the table holds. */
+    /** Returns the attribute of the target whose value a column of the table holds; null if there is none. */
     private static @Nullable String source(String column, TableName target, TableInfo table) {
         if (table.name().equals(target)) {
             return column;
@@ -75,7 +75,7 @@ record KeyColumns(
         return isOther ? refusal(fields) : null;
     }
 
-    /** Returns the value to insert; null if the given value differs from that of the key. */
+    /** Returns the value to insert; null if the given value differs from the key's. */
     private @Nullable Object kept(Attribute attribute, Object given, Object value) {
         if (given.equals(value)) {
             return value;
@@ -91,7 +91,8 @@ record KeyColumns(
     private QueryException refusal(Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> other = new LinkedHashMap<>();
         columns.keySet().forEach(attribute -> other.put(attribute.name(), fields.get(attribute.name())));
-        return new QueryException("The make of " + key + " in " + target + " inserts a row of another key, " + other
-                + ", into " + table + ". A make inserts rows of its own key only; leave the key out, it is filled in.");
+        return new QueryException("The make of " + key + " in " + target + " inserts a row with another key, " + other
+                + ", into " + table
+                + ". A make may only insert rows with its own key. Leave the key out of the row, and it is filled in.");
     }
 }

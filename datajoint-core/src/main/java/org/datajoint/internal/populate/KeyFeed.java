@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Provides the keys of a run to all of its workers. */
 interface KeyFeed {
-    /** Returns the expected number of remaining keys, as far as it is known. */
+    /** Returns an estimate of the number of remaining keys. */
     long total();
 
     /** Returns the next key; null if there is none. */

@@ -17,10 +17,10 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keys to be made page by page in an order, so that a run over very many keys holds only a few of them in memory. A
- * page begins after the last key of the previous page. No page goes beyond the key that was the last one when the run began,
- * so that a run ends even if its makes create new keys. If a condition cannot reproduce the order of the keys exactly, or if
- * they have no order, all keys are read at once.
+ * Reads the keys to be made in order, page by page, so that a run with very many keys holds only a few of them in memory. A
+ * page begins after the last key of the previous page. No page goes beyond the key that was the last one when the run began;
+ * otherwise a run whose makes create new keys would never end. If a condition cannot reproduce the order of the keys exactly,
+ * or if their order is random, all keys are read at once.
  */
 final class KeyPages implements KeyFeed {
     static final int PAGE = 10_000;
@@ -78,7 +78,7 @@ final class KeyPages implements KeyFeed {
             if (last == null) {
                 return null;
             }
-            turn();
+            readNextPage();
         }
         return page.get(place++);
     }
@@ -104,8 +104,7 @@ final class KeyPages implements KeyFeed {
         begun = true;
     }
 
-    /** Reads the next page. */
-    private void turn() {
+    private void readNextPage() {
         Row end = Objects.requireNonNull(last, "there are more pages");
         QueryExpression left = keys.restrict(
                 Condition.allOf(beyond(page.get(page.size() - 1)), beyond(end).negated()));

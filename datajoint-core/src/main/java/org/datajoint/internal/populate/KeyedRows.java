@@ -31,7 +31,7 @@ final class KeyedRows implements Iterator<@Nullable Object> {
         try {
             fields = new LinkedHashMap<>(RowFields.of(row, columns.heading()));
         } catch (DataJointException e) {
-            return row; // The inserter reports it with its index.
+            return row; // The inserter reports the error together with the row's index.
         }
         QueryException refusal = columns.fill(fields);
         if (refusal != null) {

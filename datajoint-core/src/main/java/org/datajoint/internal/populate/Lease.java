@@ -1,6 +1,8 @@
 package org.datajoint.internal.populate;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -16,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows other workers that a worker is alive: a connection that holds a named lock, which the server releases when the
- * process dies. The connection is used by a separate thread, which calls its owner at regular intervals and thereby keeps the
- * connection from being idle. A lost connection is replaced. Safe for use by many threads.
+ * Shows other workers that a worker is alive. A lease is a connection that holds a named lock, which the server releases when
+ * the process dies. A separate thread uses the connection and calls the owner of the lease at regular intervals, so that the
+ * connection never becomes idle. A lost connection is replaced. Safe for use by many threads.
  */
 public final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
@@ -26,8 +28,8 @@ public final class Lease implements AutoCloseable {
     private static final String LOCK = "datajoint:lease:";
 
     /**
-     * The number of intervals after which the server may close an idle connection. Some servers close one after a few seconds
-     * by default, and others keep a dead one for hours.
+     * The number of intervals after which the server may close the connection if it is idle. By default some servers close an
+     * idle connection after a few seconds, and others keep a dead one for hours.
      */
     private static final int IDLE_BEATS = 3;
 
@@ -36,17 +38,25 @@ public final class Lease implements AutoCloseable {
 
     private static final int MIN_IDLE_SECONDS = 30;
 
-    /** The number of attempts to reconnect, with waits of 1 s, 2 s, 4 s and so on, before the server is considered gone. */
+    /** The number of attempts to reconnect, each after twice the wait before, until the server is considered gone. */
     private static final int ATTEMPTS = 8;
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
     private final SqlSession session;
     private final Duration interval;
     private final boolean strict;
+    private final Duration firstWait;
     private final Owner owner;
     private final CompletableFuture<Long> first = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong id = new AtomicLong();
     private final Thread thread;
+    /** The earlier connections whose reservations the owner has not moved yet. */
+    private final Deque<Long> lost = new ArrayDeque<>();
+    /** The number of attempts to reconnect since the lease was last held. */
+    private int failures;
+
     private volatile boolean settled;
 
     /** The callbacks of a lease's owner, which run in the lease's thread and on its connection. */
@@ -59,22 +69,22 @@ public final class Lease implements AutoCloseable {
             return true;
         }
 
-        /** Called when another connection represents the worker. The owner must change the connection id of its reservations. */
+        /** Called when a new connection represents the worker. The owner must change the connection id of its reservations. */
         void moved(long from, long to);
     }
 
-    private Lease(SqlSession session, Duration interval, boolean strict, Owner owner) {
+    private Lease(SqlSession session, Duration interval, boolean strict, Duration firstWait, Owner owner) {
         this.session = session;
         this.interval = interval;
         this.strict = strict;
+        this.firstWait = firstWait;
         this.owner = owner;
         this.thread = new Thread(this::run, ConnectionUse.LEASE_THREAD);
         thread.setDaemon(true);
     }
 
     /**
-     * Starts a lease, whose lock shows other workers that it is held.
-     *
+     * Starts a lease that must always hold its lock.
      * @param interval the time between two calls of {@link Owner#beat}
      * @throws DataJointException if no connection can be obtained
      */
@@ -86,11 +96,16 @@ public final class Lease implements AutoCloseable {
      * Starts a lease.
      *
      * @param interval the time between two calls of {@link Owner#beat}
-     * @param strict whether a connection that has lost its lock is to be replaced; this happens behind some proxies
+     * @param strict whether a connection that has lost its lock, as happens behind some proxies, is to be replaced
      * @throws DataJointException if no connection can be obtained
      */
     static Lease begin(SqlSession session, Duration interval, boolean strict, Owner owner) {
-        Lease lease = new Lease(session, interval, strict, owner);
+        return begin(session, interval, strict, FIRST_WAIT, owner);
+    }
+
+    /** @param firstWait the time between the loss of a connection and the first attempt to replace it */
+    static Lease begin(SqlSession session, Duration interval, boolean strict, Duration firstWait, Owner owner) {
+        Lease lease = new Lease(session, interval, strict, firstWait, owner);
         lease.thread.start();
         try {
             lease.first.join();
@@ -98,7 +113,7 @@ public final class Lease implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof DataJointException failure
                     ? failure.at("The lease of a worker")
-                    : new DataJointException("The lease of a worker could not begin.", e.getCause());
+                    : new DataJointException("The lease of a worker could not be started.", e.getCause());
         }
     }
 
@@ -150,7 +165,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private void holdConnections() {
-        for (int failures = 0; failures < ATTEMPTS && closed.getCount() > 0; failures++) {
+        while (closed.getCount() > 0) {
             try {
                 session.onOneConnection(this::hold);
                 return;
@@ -162,8 +177,12 @@ public final class Lease implements AutoCloseable {
                 if (!session.isOpen() || !owner.isNeeded()) {
                     return;
                 }
-                LOG.warn("The connection that stands for this worker was lost. Another one will replace it.", e);
-                if (awaitClose(Duration.ofSeconds(1L << failures))) {
+                if (failures == ATTEMPTS) {
+                    LOG.warn("The connection that represents this worker was lost and could not be replaced.", e);
+                    return;
+                }
+                LOG.warn("The connection that represents this worker was lost and will be replaced.", e);
+                if (awaitClose(firstWait.multipliedBy(1L << failures++))) {
                     return;
                 }
             }
@@ -181,8 +200,13 @@ public final class Lease implements AutoCloseable {
                 == NamedLock.Answer.TAKEN;
         long before = id.getAndSet(connection);
         if (before != 0) {
-            owner.moved(before, connection);
+            lost.add(before);
         }
+        while (!lost.isEmpty()) {
+            owner.moved(lost.element(), connection);
+            lost.remove();
+        }
+        failures = 0;
         first.complete(connection);
         while (!awaitClose(interval)) {
             if (locked && strict) {
@@ -206,12 +230,13 @@ public final class Lease implements AutoCloseable {
         long mine = session.number(
                 Sql.of("SELECT COALESCE(IS_USED_LOCK('" + lockOf(connection) + "') = CONNECTION_ID(), 0)"));
         if (mine != 1) {
-            throw new LostConnectionException("The server does not hold the lock of connection " + connection
-                    + " any more. A proxy between may share connections; use recovery(JobRecovery.TIMEOUT) then.");
+            throw new LostConnectionException("The lease of connection " + connection
+                    + " has lost its lock. If a proxy shares connections between its clients, use"
+                    + " recovery(JobRecovery.TIMEOUT).");
         }
     }
 
-    /** Sends a statement, since the owner's call may send none and the server closes idle connections. */
+    /** Sends a statement, since the owner may send none and the server closes idle connections. */
     private void keepAwake() {
         session.number(Sql.of("SELECT 1"));
     }
@@ -223,7 +248,7 @@ public final class Lease implements AutoCloseable {
         } catch (LostConnectionException e) {
             throw e;
         } catch (DataJointException e) {
-            LOG.warn("The jobs of dead workers could not be looked for.", e);
+            LOG.warn("The jobs of dead workers could not be recovered. This will be tried again.", e);
         }
     }
 

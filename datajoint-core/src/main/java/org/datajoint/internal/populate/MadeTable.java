@@ -7,7 +7,7 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A computed table from the viewpoint of a run. Implemented in the package of tables, on top of the program's code. */
+/** A computed table as a run sees it. Implemented by the package of tables, which calls the program's code. */
 public interface MadeTable {
     /** Returns the table's name. */
     TableName name();
@@ -15,13 +15,13 @@ public interface MadeTable {
     /** Returns the connection that the table is bound to. */
     Connection connection();
 
-    /** Returns what the server knows of the table. */
+    /** Returns the table's description in the server's catalogue. */
     TableInfo info();
 
     /** Returns the rows of the table that belong to a key of the key source. */
     QueryExpression rows(Row key);
 
-    /** Returns whether a make has three parts. */
+    /** Returns whether the table's make has three parts. */
     boolean hasThreeParts();
 
     /** Runs an ordinary make. */

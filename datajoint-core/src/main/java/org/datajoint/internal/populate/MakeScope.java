@@ -13,8 +13,8 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running make of one key, with what it may insert and what it has inserted. It belongs to the thread that runs it; only
- * this thread may insert into the target and its parts.
+ * A running make of one key. It knows which rows may be inserted and how many were. It belongs to the thread that runs it;
+ * only this thread may insert into the target and its parts.
  */
 public final class MakeScope {
     private static final ThreadLocal<@Nullable MakeScope> CURRENT = new ThreadLocal<>();
@@ -30,7 +30,7 @@ public final class MakeScope {
 
     /** The phase of a make that is running. */
     public enum Phase {
-        /** All of an ordinary make. */
+        /** The whole of an ordinary make. */
         MAKE,
         /** The first part of a three-part make, which only reads. */
         FETCH,
@@ -98,8 +98,8 @@ public final class MakeScope {
     public void requireRunning(String what) {
         if (CURRENT.get() != this) {
             throw new TransactionException(
-                    what + " can only be used inside make, by the thread that runs it, and not after"
-                            + " it has ended. Here the make of " + key + " in " + target + " is not running.");
+                    what + " can only be used while make is running, and by the thread that runs it. The make of " + key
+                            + " in " + target + " is not running in this thread.");
         }
     }
 

@@ -8,12 +8,13 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reserves the next jobs. If makes are short, it reserves several at a time, but only as many as the run makes in a tenth of
- * a second, so that it does not withhold jobs from other workers.
+ * Reserves the next jobs. If makes are short, several are reserved at a time, but only as many as the run makes in a tenth of
+ * a second, so that other workers do not lack jobs.
  */
 final class NextClaims implements JobReservations.Claims {
     private static final int MOST = 64;
 
+    /** The time in nanoseconds for which jobs are reserved ahead. */
     private static final double AHEAD = 1e8;
 
     private final JobQueue queue;
@@ -41,8 +42,9 @@ final class NextClaims implements JobReservations.Claims {
     }
 
     /**
-     * The number of jobs to reserve at a time. It grows step by step, since the first makes are not representative, and
-     * shrinks immediately. It is a power of two, so that there are few different statements.
+     * Returns the number of jobs to reserve next, when the last reservation lasted for {@code nanos}. The number at most doubles, since the
+     * first makes are not representative, but shrinks at once. It is a power of two, so that there are few different
+     * statements.
      */
     private int sizeAfter(long nanos) {
         double fitting = Math.min(size * AHEAD / nanos, Math.min(MOST, size * 2.0));

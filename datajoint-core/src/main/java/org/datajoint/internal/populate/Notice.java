@@ -10,36 +10,37 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A warning about a server that is logged once per instance, however many runs it has. Safe for use by many threads. */
+/** A warning about a server, logged once per instance however many runs it has. Safe for use by many threads. */
 final class Notice {
     private static final Logger LOG = LoggerFactory.getLogger(Notice.class);
 
-    /** Warns that the server is one of several and does not know the workers on the others. */
+    /** Warns that the server is one of several and does not know the workers on the other ones. */
     static final Notice CLUSTER = new Notice(LOG::warn);
 
     /** Warns that the server refuses named locks. */
     private static final Notice NO_LOCKS = new Notice(LOG::warn);
 
     private final Consumer<String> log;
-    private final Set<SqlSession> told = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+    private final Set<SqlSession> notified =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     Notice(Consumer<String> log) {
         this.log = log;
     }
 
-    /** Returns what to do with the message of a server that refuses named locks: warn the instance of the session, once. */
+    /** Returns a consumer of the server's reason for refusing named locks, which warns once per instance. */
     static Consumer<String> noLocks(SqlSession session) {
         return reason -> NO_LOCKS.give(
                 session,
                 () -> Optional.of("The server grants no named locks: " + reason
-                        + ". Workers refresh jobs beside each other, and whether one lives is known by its connection"
-                        + " alone, as far as the account sees that. If it cannot see those of other accounts, add"
-                        + " orphanTimeout(...), longer than the longest make, to the options of populate."));
+                        + ". Workers may refresh jobs at the same time, and only its connection shows whether a worker is"
+                        + " alive. If this account cannot see the connections of other accounts, add orphanTimeout(...),"
+                        + " longer than the longest make, to the options of populate."));
     }
 
     /** Logs the warning unless this was already done or considered for the session's instance. */
     void give(SqlSession session, Supplier<Optional<String>> text) {
-        if (told.add(session)) {
+        if (notified.add(session)) {
             text.get().ifPresent(log);
         }
     }

@@ -22,7 +22,10 @@ import org.datajoint.populate.PopulateOptions;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one key: all of it in one transaction, or nothing. Safe for use by many threads, each with another key. */
+/**
+ * Makes one key at a time, and inserts all of its rows in one transaction. Safe for use by many threads, each with its own
+ * key.
+ */
 final class OneMake {
     private final MadeTable table;
     private final TableName name;
@@ -37,8 +40,8 @@ final class OneMake {
     private final Skipped skipped;
 
     /**
-     * @param completion what is done within the transaction after the last insert
-     * @param skipped who hears that a make inserted nothing
+     * @param completion called within the transaction, after the last insert
+     * @param skipped called if a make inserted nothing
      */
     OneMake(
             MadeTable table,
@@ -65,7 +68,7 @@ final class OneMake {
      * Makes a key.
      *
      * @param begins called before the program's code is first run
-     * @throws Exception what the program's code threw, or what failed around it; nothing of the make was kept
+     * @throws Exception if the program's code or a statement around it fails; nothing of the make was kept
      */
     Outcome run(Row key, Runnable begins) throws Exception {
         return table.hasThreeParts() ? threeParts(key, begins) : retried(key, () -> whole(key, begins));
@@ -109,8 +112,8 @@ final class OneMake {
             }
             if (!Arrays.equals(digest, digest(again.value()))) {
                 throw new StalePlanException(
-                        "What makeFetch of " + name + " reads for " + key + " changed while"
-                                + " makeCompute ran. Nothing was inserted; populate again to compute it from what is there now.");
+                        "The data that makeFetch of " + name + " reads for " + key + " changed while makeCompute was"
+                                + " running. Nothing was inserted. Populate again to compute the key from the current data.");
             }
             MakeScope scope = new MakeScope(session, values, name, key, MakeScope.Phase.INSERT);
             scope.run(running -> table.insert(running, context, computed));
@@ -119,14 +122,14 @@ final class OneMake {
         });
     }
 
-    /** A value of the first part, and the make that fetched it. */
+    /** The result of the first part, and the make that fetched it. */
     private record Fetched(@Nullable Object value, MakeScope scope) {}
 
     private Fetched fetch(Row key) throws Exception {
         StatementLimit limit = new StatementLimit(
                 true,
                 "makeFetch of " + name
-                        + " only reads: it is run a second time before the insert. Write in makeInsert.");
+                        + " may only read, because it runs a second time before the insert. Write in makeInsert.");
         MakeScope scope = new MakeScope(session, values, name, key, MakeScope.Phase.FETCH);
         return Unchecked.<Fetched>call(work -> session.limited(limit, work), () -> {
             @Nullable Object[] value = new @Nullable Object[1];
@@ -139,7 +142,8 @@ final class OneMake {
         try {
             return CanonicalDigest.of(fetched);
         } catch (InvalidValueException e) {
-            e.at("What makeFetch of " + name + " returns is compared with a second fetch before the insert, but");
+            e.at("The result of makeFetch of " + name
+                    + " is compared with that of a second fetch before the insert, but");
             throw e;
         }
     }
@@ -148,7 +152,7 @@ final class OneMake {
         StatementLimit limit = new StatementLimit(
                 false,
                 "makeCompute of " + name
-                        + " does not use the database, so that no connection waits for it. Read in makeFetch and write in"
+                        + " may not use the database, because no connection is held for it. Read in makeFetch and write in"
                         + " makeInsert.");
         MakeScope scope = new MakeScope(session, values, name, key, MakeScope.Phase.COMPUTE);
         @Nullable Object[] computed = new @Nullable Object[1];
@@ -159,7 +163,7 @@ final class OneMake {
         return computed[0];
     }
 
-    /** Returns whether the key is not there; returns the server's time. */
+    /** Leaves the transaction if the rows of the key already exist. Returns the server's time if the metadata need it. */
     private @Nullable String requireMissing(Row key) {
         Presence.Answer answer = presence.of(key);
         if (answer.isThere()) {
@@ -178,18 +182,18 @@ final class OneMake {
         double seconds = (System.nanoTime() - began) / 1e9;
         if (!metadata.isEmpty()) {
             Sql rows = SelectRenderer.condition(ExpressionPlan.of(table.rows(scope.key())), session.dialect())
-                    .orElseThrow(() -> new IllegalStateException("a key restricts by values alone"));
+                    .orElseThrow(() -> new IllegalStateException("the rows of a key have a plain condition"));
             session.update(metadata.update(session.dialect(), name, rows, start, seconds, version));
         }
         completion.complete(scope.key(), seconds);
     }
 
-    /** A make that found its rows there, and left them as they are, was not skipped: another worker was first. */
+    /** Reports a make that inserted nothing, unless its rows exist because another worker made them first. */
     private Outcome skip(MakeScope scope) {
         if (scope.skipReason().isEmpty() && presence.of(scope.key()).isThere()) {
             return Outcome.ALREADY_DONE;
         }
-        skipped.heard(scope.key(), scope.skipReason().orElse(null));
+        skipped.skipped(scope.key(), scope.skipReason().orElse(null));
         return Outcome.SKIPPED;
     }
 
@@ -224,25 +228,25 @@ final class OneMake {
                 Unchecked.call(work -> locking ? session.lockingTransaction(work) : session.transaction(work), body));
     }
 
-    /** What is done for a key within its transaction, after its last insert. */
+    /** Called for a key within its transaction, after its last insert. */
     @FunctionalInterface
     interface Completion {
         void complete(Row key, double seconds);
     }
 
-    /** Hears of keys that were skipped. */
+    /** Called for a key that was skipped. */
     @FunctionalInterface
     interface Skipped {
-        void heard(Row key, @Nullable String reason);
+        void skipped(Row key, @Nullable String reason);
     }
 
-    /** Leaves a transaction, which is rolled back. */
+    /** Thrown to leave a transaction, which is thereby rolled back, with an outcome. */
     private static final class Left extends RuntimeException {
         @java.io.Serial
         private static final long serialVersionUID = 1;
 
         private final Outcome outcome;
-        /** The make that inserted nothing; null if that is not why. */
+        /** The make that inserted nothing; null if the transaction was left for another reason. */
         private final transient @Nullable MakeScope skipped;
 
         Left(Outcome outcome, @Nullable MakeScope skipped) {

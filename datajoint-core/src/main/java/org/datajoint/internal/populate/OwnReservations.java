@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The jobs that a program reserves by itself, one at a time. They share a lease, which begins with the first of them and ends
- * some time after the last one. Safe for use by many threads.
+ * The jobs that a program reserves itself, without populate. They share a lease, which starts with the first reservation and
+ * ends some time after the last one. Safe for use by many threads.
  */
 public final class OwnReservations {
     private static final Logger LOG = LoggerFactory.getLogger(OwnReservations.class);
@@ -21,7 +21,6 @@ public final class OwnReservations {
     private final Map<List<Object>, Worker> reserved = new HashMap<>();
     private @Nullable Lease lease;
 
-    /** The reservations of a program in one jobs table. */
     public OwnReservations(JobQueue queue) {
         this.queue = queue;
     }
@@ -37,7 +36,10 @@ public final class OwnReservations {
         return won;
     }
 
-    /** A transaction of the program stands for it by its own connection, which nothing outlives. */
+    /**
+     * Returns the id of the connection that represents the program. Within a transaction that is the transaction's own
+     * connection, because the reservation is rolled back if that connection is lost.
+     */
     private long connectionId() {
         if (queue.session().inTransaction()) {
             return queue.session().number(Sql.of("SELECT CONNECTION_ID()"));
@@ -50,7 +52,7 @@ public final class OwnReservations {
         return held.connectionId();
     }
 
-    /** Ends a job that was reserved here; see {@link JobQueue#complete}. */
+    /** Completes a job that was reserved here, and returns whether it was; see {@link JobQueue#complete}. */
     public boolean complete(Map<String, ?> key, @Nullable Duration duration, boolean keep) {
         return end(key, worker -> queue.complete(key, duration, keep, worker));
     }
@@ -72,8 +74,8 @@ public final class OwnReservations {
         reserved.remove(identity);
         if (!mine) {
             LOG.warn(
-                    "The job {} of {} is not reserved by this program, and was left as it is: it was never reserved here,"
-                            + " another worker has taken it over, or somebody has deleted it.",
+                    "The job {} of {} is not reserved by this program and was left unchanged. It was never reserved here,"
+                            + " another worker has taken it over, or it was deleted.",
                     key,
                     queue.name());
         }
@@ -81,7 +83,7 @@ public final class OwnReservations {
     }
 
     private final class Owner implements Lease.Owner {
-        /** What was reserved and ended since the last time has needed the lease; now nothing does. */
+        /** Ends the lease if no job is reserved any more. */
         @Override
         public void beat() {
             synchronized (OwnReservations.this) {

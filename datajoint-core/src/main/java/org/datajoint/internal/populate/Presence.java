@@ -8,7 +8,7 @@ import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Asks whether a key is in the target already, and what time it is there if somebody wants to know. */
+/** Asks the server whether the rows of a key already exist and, if needed, for its current time. */
 final class Presence {
     private final SqlSession session;
     private final MadeTable table;
@@ -21,10 +21,10 @@ final class Presence {
     }
 
     /**
-     * What the server says.
+     * The server's answer.
      *
-     * @param isThere whether the key is there
-     * @param time the server's time; null if it was not asked for
+     * @param isThere whether rows of the key exist
+     * @param time the server's time; null if it is not needed
      */
     record Answer(boolean isThere, @Nullable String time) {}
 
@@ -33,7 +33,7 @@ final class Presence {
         if (!asksTime) {
             return new Answer(!session.fetch(any, List.of()).isEmpty(), null);
         }
-        // As text, which no time zone of the client moves.
+        // A text is not converted to the client's time zone.
         Sql both = new Sql(
                 "SELECT CAST(CURRENT_TIMESTAMP(3) AS CHAR), (" + any.text() + ") IS NOT NULL", any.parameters());
         @Nullable Object[] row = session.fetch(both).values().get(0);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows the progress of a run: a bar on a terminal's standard error, elsewhere a log line every ten seconds. */
+/** Shows the progress of a run: as a bar if standard error is a terminal, otherwise as a log line every ten seconds. */
 final class ProgressDisplay {
     private static final Logger LOG = LoggerFactory.getLogger("org.datajoint.populate");
     private static final int UPDATE_MILLIS = 200;
@@ -28,7 +28,7 @@ final class ProgressDisplay {
         return width > 0 ? new Bar(table, width) : new Lines(table, LOG::info, System::nanoTime);
     }
 
-    /** Returns how many columns standard error shows; 0 if it is no terminal. */
+    /** Returns the width of the terminal in columns; 0 if standard error is not a terminal. */
     private static int terminalWidth() {
         try (Terminal terminal = TerminalBuilder.builder()
                 .system(true)
@@ -38,12 +38,12 @@ final class ProgressDisplay {
             boolean isDumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
             return isDumb ? 0 : Math.max(terminal.getWidth(), 40);
         } catch (java.io.IOException | RuntimeException | LinkageError e) {
-            LOG.debug("Standard error is no terminal", e);
+            LOG.debug("Standard error is not a terminal", e);
             return 0;
         }
     }
 
-    /** A bar that is drawn again at most five times a second. */
+    /** A progress bar, redrawn at most five times a second. */
     static final class Bar implements PopulateListener {
         private final TableName table;
         private final int width;
@@ -86,7 +86,7 @@ final class ProgressDisplay {
         }
     }
 
-    /** A line every ten seconds, and one at the end. */
+    /** A log line at the beginning, every ten seconds, and at the end. */
     static final class Lines implements PopulateListener {
         private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
 

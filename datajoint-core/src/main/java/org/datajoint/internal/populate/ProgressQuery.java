@@ -16,7 +16,7 @@ import org.datajoint.populate.Progress;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the keys of a computed table, and those that are still to be made, by one statement. */
+/** Counts the keys of a computed table and those that are still to be made, in one statement. */
 public final class ProgressQuery {
     private final SqlSession session;
 
@@ -24,16 +24,16 @@ public final class ProgressQuery {
         this.session = SessionConnection.session(connection);
     }
 
-    /** Runs it for the keys that there are and those that are done. */
+    /** Returns the counts for the keys to make and the keys that are done. */
     public Progress of(QueryExpression keys, QueryExpression done) {
         @Nullable Object[] row = session.fetch(sql("", keys, done)).values().get(0);
         return new Progress(number(row[1]), number(row[0]));
     }
 
     /**
-     * Returns the statement: one row, with the number of keys and the number of those that remain.
+     * Returns a statement whose single row has the number of keys and the number of those that remain.
      *
-     * @param before other columns before these, each with a comma behind it
+     * @param before further columns that precede these two, each followed by a comma
      */
     Sql sql(String before, QueryExpression keys, QueryExpression done) {
         Plan all = ExpressionPlan.of(keys);

@@ -14,9 +14,9 @@ final class RecordContents {
     private RecordContents() {}
 
     /**
-     * Returns the components by name, in their order.
+     * Returns the values of the components by name, in the order of their declaration.
      *
-     * @throws InvalidValueException if the record's class is closed, or an accessor fails
+     * @throws InvalidValueException if the record's class is not open to this module, or if an accessor fails
      */
     static Map<String, @Nullable Object> of(Record composed) {
         Class<?> type = composed.getClass();
@@ -29,7 +29,7 @@ final class RecordContents {
             }
         } catch (InaccessibleObjectException | IllegalAccessException e) {
             throw new InvalidValueException(
-                    "the record " + type.getName() + " is closed to DataJoint. Add to the module-info of "
+                    "the record " + type.getName() + " is not open to DataJoint. Add to the module-info of "
                             + type.getModule().getName() + ": opens " + type.getPackageName()
                             + " to org.datajoint.core;",
                     e);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** Makes the jobs of dead workers pending again. Safe for use by many threads. */
 public final class Recovery {
-    /** The age of a reservation whose worker is looked for, and the time between two looks. */
+    /** The age from which a reservation is checked for a dead worker, and the time between two checks. */
     public static final Duration PAUSE = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -25,15 +25,16 @@ public final class Recovery {
     private final ReentrantLock running = new ReentrantLock();
 
     /**
-     * @param orphanTimeout when a reservation is taken for dead that nothing can be learned of; empty for never
-     * @param age when a worker is looked for
-     * @throws IllegalArgumentException if the mode needs a timeout and there is none
+     * @param orphanTimeout the age from which a reservation counts as dead unless its worker is known to be alive; empty for
+     *     never
+     * @param age the age from which a reservation is checked for a dead worker
+     * @throws IllegalArgumentException if the mode requires a timeout and there is none
      */
     public Recovery(JobQueue queue, JobRecovery mode, Optional<Duration> orphanTimeout, Duration age) {
         if (mode == JobRecovery.TIMEOUT
                 && orphanTimeout.filter(time -> !time.isZero()).isEmpty()) {
             throw new IllegalArgumentException(
-                    "JobRecovery.TIMEOUT needs a time: add orphanTimeout(...), longer than the longest make.");
+                    "JobRecovery.TIMEOUT needs a timeout. Add orphanTimeout(...), longer than the longest make.");
         }
         this.queue = queue;
         this.mode = mode;
@@ -46,7 +47,7 @@ public final class Recovery {
         return mode == JobRecovery.LEASE;
     }
 
-    /** Warns once an instance if this server knows nothing of workers that may be there. */
+    /** Warns, once per instance, if there may be workers on other servers, whose leases this server does not know. */
     void warnOfOtherServers() {
         if (readsLeases() && orphanTimeout == null) {
             Notice.CLUSTER.give(
@@ -54,7 +55,7 @@ public final class Recovery {
         }
     }
 
-    /** Recovers jobs, and returns how many. Does nothing if another thread does it. */
+    /** Recovers jobs and returns how many. Does nothing if another thread is recovering them. */
     public long run() {
         if (mode == JobRecovery.OFF || !running.tryLock()) {
             return 0;

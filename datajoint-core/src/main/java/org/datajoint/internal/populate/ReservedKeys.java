@@ -3,7 +3,7 @@ package org.datajoint.internal.populate;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that a run reserves. */
+/** Provides the keys of the jobs that a run reserves. */
 final class ReservedKeys implements KeyFeed {
     private final Reservations reservations;
 

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out whether those who have reserved jobs live. Who holds the lock of his lease lives. Of others, such as the workers
- * of DataJoint for Python, only the server's list of connections speaks, as far as the account can see it.
+ * Determines whether the workers that have reserved jobs are alive. A worker whose lease has its lock is alive. For others,
+ * such as workers of DataJoint for Python, the server's list of connections decides, as far as the account can see it.
  */
 final class Reservists {
     private static final Logger LOG = LoggerFactory.getLogger(Reservists.class);
@@ -39,12 +39,11 @@ final class Reservists {
 
     record Judgement(Reservist reservist, Life life) {}
 
-    /** Returns those with a reservation that is older. */
+    /** Returns the workers with a reservation that is older than {@code age}. */
     List<Reservist> olderThan(Duration age) {
         return find(Recovery.olderThan(age));
     }
 
-    /** Returns all. */
     List<Reservist> all() {
         return find(Sql.of(""));
     }
@@ -56,7 +55,7 @@ final class Reservists {
                 condition,
                 Sql.of(" GROUP BY connection_id, user, host, pid"));
         Rows rows = session.fetch(query);
-        // Asking how long the server has run costs it more than all else, and mostly there is nobody.
+        // Reading the uptime is the most expensive part, and usually no reservation is found.
         long uptime = rows.values().isEmpty() ? 0 : uptimeMicros();
         List<Reservist> found = new ArrayList<>();
         for (Object[] row : rows.values()) {
@@ -71,8 +70,9 @@ final class Reservists {
     }
 
     /**
-     * Rounded up to a second, as the server counts whole ones. It counts them to the time of the session; if that was set to one
-     * before the server's start, no reservation is older than the server as far as can be seen.
+     * Returns how long the server has been running, rounded up, since the server counts whole seconds. It counts up to the time
+     * of the session; if that was set to a time before the start, the result is the maximum, so that no reservation counts as
+     * older than the server.
      */
     private long uptimeMicros() {
         long seconds = Long.parseUnsignedLong(ServerGroup.shown(session, "STATUS LIKE 'Uptime'", "0"));
@@ -89,7 +89,7 @@ final class Reservists {
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < locks.length; i++) {
             Reservist reservist = reservists.get(i);
-            // Another server may have the lock and the connection.
+            // Another server of the group may have the lock and the connection.
             Life life = locks[i] ? Life.ALIVE : elsewhere ? Life.UNKNOWN : connections.judge(reservist);
             judgements.add(new Judgement(reservist, life));
         }
@@ -105,7 +105,7 @@ final class Reservists {
         try {
             holders = session.fetch(Sql.of(query)).values().get(0);
         } catch (QueryException e) {
-            LOG.debug("The server knows of no named locks", e);
+            LOG.debug("The server refuses named locks", e);
             return held;
         }
         for (int i = 0; i < held.length; i++) {
@@ -142,10 +142,9 @@ final class Reservists {
 
     /**
      * The server's connections.
-     *
-     * @param users the account of each
-     * @param me the account that asks
-     * @param complete whether all connections can be seen and not only those of the account
+     * @param users the name of each connection's account
+     * @param me the name of the session's own account
+     * @param complete whether the connections of other accounts are visible too
      */
     private record Connections(Map<Long, String> users, String me, boolean complete) {
         Life judge(Reservist reservist) {

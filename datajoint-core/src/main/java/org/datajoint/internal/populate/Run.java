@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /** One populate run: its workers take keys and make them until none is left, one fails, or the run is cancelled. */
 final class Run {
-    /** How often a worker asks for a key in vain before it gives up. */
-    private static final int TRIES = 3;
+    /** The number of failed attempts to get a key after which a worker gives up. */
+    private static final int ATTEMPTS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
@@ -38,7 +38,7 @@ final class Run {
     private final AtomicReference<@Nullable FirstFailure> failure = new AtomicReference<>();
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    /** What ended the run, and the key that it happened at. */
+    /** The failure that ended the run, and its key. */
     private record FirstFailure(Row key, Throwable error) {}
 
     /**
@@ -77,7 +77,7 @@ final class Run {
     }
 
     /**
-     * Runs it to its end.
+     * Runs until no key is left, a key fails, or the run is cancelled.
      *
      * @throws PopulateException if a key failed and failures are not collected
      */
@@ -137,7 +137,6 @@ final class Run {
         }
     }
 
-    /** What one worker does. */
     private void work() {
         try {
             boolean more = true;
@@ -154,10 +153,10 @@ final class Run {
     }
 
     private boolean isStopped() {
-        return failure.get() != null || cancellation.isWantedOfWorker();
+        return failure.get() != null || cancellation.isWantedBetweenKeys();
     }
 
-    /** Makes the next key; returns whether there was one. */
+    /** Makes the next key, and returns whether there was one. */
     private boolean makeNext() throws InterruptedException {
         if (!budget.take()) {
             return false;
@@ -174,16 +173,16 @@ final class Run {
         }
     }
 
-    /** Returns the next key; null if there is none, or none can be had. */
+    /** Returns the next key; null if there is none or if it cannot be determined. */
     private @Nullable Row nextKey() {
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             long start = System.nanoTime();
             try {
                 return feed.next();
             } catch (RuntimeException e) {
                 Row none = Row.copyOf(Map.of());
                 tally.finished(none, Outcome.FAILED, Duration.ofNanos(System.nanoTime() - start), e);
-                if (!options.suppressesErrors() || tries == TRIES || isStopped()) {
+                if (!options.suppressesErrors() || attempt == ATTEMPTS || isStopped()) {
                     fail(none, e);
                     return null;
                 }
@@ -223,7 +222,7 @@ final class Run {
                 : cancellation.<@Nullable Throwable>uninterrupted(() -> settleJob(key, outcome, error, duration));
     }
 
-    /** Says in the jobs table what became of a key; returns what went wrong with the key, in the end. */
+    /** Records the outcome of a key in the jobs table. Returns the error of the make, or that of the recording; null if none. */
     private @Nullable Throwable settleJob(Row key, Outcome outcome, @Nullable Throwable error, Duration duration) {
         Reservations jobs = reservations;
         if (jobs == null) {
@@ -272,8 +271,8 @@ final class Run {
             LOG.info("{} was skipped in {}: {}", key, table.name(), reason);
         } else if (warned.compareAndSet(false, true)) {
             LOG.warn(
-                    "The make of {} inserted no row for {}, so the key stays to be made; there may be more such keys. If"
-                            + " that is meant, let make call skip(\"reason\").",
+                    "The make of {} inserted no row for {}, so the key remains to be made. There may be more such keys. If"
+                            + " this is intended, call skip(\"reason\") in make.",
                     table.name(),
                     key);
         }

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A populate run with all that it needs: connections, the lease on its jobs, the hook for a shutdown. */
+/** A populate run together with its resources: connections, the lease on its jobs, the shutdown hook. */
 public final class RunHandle implements PopulateRun {
     private static final Logger LOG = LoggerFactory.getLogger(RunHandle.class);
-    /** What a run needs besides a connection for each worker: for its lease, and for reading keys. */
+    /** The connections that a run needs besides one for each worker: one for its lease and one for reading keys. */
     private static final int MORE_CONNECTIONS = 2;
 
     private final MadeTable table;
@@ -43,17 +43,15 @@ public final class RunHandle implements PopulateRun {
         this.cancellation = new Cancellation(session, options.cancelGrace());
     }
 
-    /**
-     * Opens the jobs of a run.
-     */
+    /** Opens the jobs of a run. */
     @FunctionalInterface
     public interface JobSource {
-        /** Opens them; {@code version} is what they are marked with. */
+        /** Opens them; {@code version} is recorded with each job. */
         Reservations open(String version);
     }
 
     /**
-     * Runs to the end in the calling thread, which is a worker if there is one alone.
+     * Runs to the end. The calling thread makes the keys itself if there is only one worker.
      *
      * @param keys the keys that are to be made, without other attributes
      * @param jobs opens the jobs if they are reserved
@@ -67,7 +65,7 @@ public final class RunHandle implements PopulateRun {
         }
     }
 
-    /** Starts in a thread of its own; see {@link #run}. */
+    /** Starts a run in a separate thread; see {@link #run}. */
     public static PopulateRun start(MadeTable table, PopulateOptions options, QueryExpression keys, JobSource jobs) {
         RunHandle handle = new RunHandle(table, options, keys, jobs);
         new Thread(handle::complete, "datajoint-populate-" + table.name().table()).start();
@@ -75,16 +73,16 @@ public final class RunHandle implements PopulateRun {
     }
 
     /**
-     * Refuses to populate where it cannot be done.
+     * Checks that the calling thread may populate.
      *
-     * @throws TransactionException in a transaction, or inside a make
+     * @throws TransactionException if it is in a transaction or runs a make
      */
     public static void requireOutside(MadeTable table) {
         boolean inMake = MakeScope.current().isPresent();
         if (inMake || SessionConnection.session(table.connection()).inTransaction()) {
-            throw new TransactionException("Cannot populate " + table.name() + " in a transaction"
-                    + (inMake ? ", which every make is" : "")
-                    + ": each key is made in one of its own. Populate it before or after.");
+            throw new TransactionException("Cannot populate " + table.name()
+                    + (inMake ? " inside a make, which runs in a transaction" : " in a transaction")
+                    + ", because each key is made in a transaction of its own. Populate it before or after.");
         }
     }
 
@@ -133,7 +131,11 @@ public final class RunHandle implements PopulateRun {
         return options.workers() == 1 ? 1 + lease : options.workers() + MORE_CONNECTIONS;
     }
 
-    /** A pool of the library's own grows. In one of somebody else that is too small, workers would wait for each other. */
+    /**
+     * Lets the library's own pool grow. In a given data source that is too small, workers would wait for each other's connections.
+     *
+     * @throws ConfigException if the run uses a given data source that is too small
+     */
     private Runnable makeRoom(int connections) {
         Optional<Runnable> room = session.makeRoom(connections);
         int allowed = config.getInt("database.pool_size");
@@ -144,7 +146,7 @@ public final class RunHandle implements PopulateRun {
     }
 
     private String tooFew(int connections, int allowed) {
-        String given = " but the setting database.pool_size says that the given data source has " + allowed + ". ";
+        String given = " but according to the setting database.pool_size the given data source has " + allowed + ". ";
         if (options.workers() == 1) {
             return "A worker that reserves jobs needs 2 connections, one for its makes and one for its lease," + given
                     + "Make the data source larger and set database.pool_size to its size.";
@@ -175,7 +177,7 @@ public final class RunHandle implements PopulateRun {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            LOG.debug("The shutdown has begun, and its hooks stay", e);
+            LOG.debug("The shutdown has begun, so its hook is not removed", e);
         }
     }
 
@@ -223,7 +225,7 @@ public final class RunHandle implements PopulateRun {
         try {
             result();
         } catch (RuntimeException e) {
-            LOG.debug("A populate run that was closed had failed", e);
+            LOG.debug("A populate run failed while it was closed", e);
         }
     }
 }

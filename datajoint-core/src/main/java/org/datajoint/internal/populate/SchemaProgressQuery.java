@@ -15,7 +15,7 @@ import org.datajoint.populate.TableProgress;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
-/** Counts keys and jobs of many computed tables by one statement. */
+/** Counts the keys and jobs of several computed tables in one statement. */
 public final class SchemaProgressQuery {
     private static final String KEYS = "keys";
 
@@ -23,12 +23,12 @@ public final class SchemaProgressQuery {
     private final ProgressQuery progress;
 
     /**
-     * A table.
+     * A computed table.
      *
-     * @param table its name
-     * @param keys the keys that it should have
-     * @param done those that it has
-     * @param jobs the table of its jobs; null if there is none
+     * @param table the table's name
+     * @param keys its key source
+     * @param done the keys that it has
+     * @param jobs the name of its jobs table; null if there is none
      */
     public record Subject(
             TableName table,
@@ -41,7 +41,7 @@ public final class SchemaProgressQuery {
         this.progress = new ProgressQuery(connection);
     }
 
-    /** Runs it. */
+    /** Returns the progress of the tables. */
     public SchemaProgress of(List<Subject> subjects) {
         if (subjects.isEmpty()) {
             return new SchemaProgress(List.of());

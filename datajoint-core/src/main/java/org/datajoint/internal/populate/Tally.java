@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts what became of the keys of a run and tells its listeners, one call at a time. */
+/** Counts the outcomes of a run and notifies its listeners, one call at a time. */
 final class Tally {
     private static final Logger LOG = LoggerFactory.getLogger(Tally.class);
 
@@ -33,7 +33,7 @@ final class Tally {
         tell(listener -> listener.started(total));
     }
 
-    /** @param error what went wrong with a key that failed */
+    /** @param error the error of a key that failed; null otherwise */
     synchronized void finished(Row key, Outcome outcome, Duration duration, @Nullable Throwable error) {
         switch (outcome) {
             case SUCCEEDED -> succeeded++;
@@ -64,7 +64,7 @@ final class Tally {
             } catch (VirtualMachineError e) {
                 throw e;
             } catch (RuntimeException | Error e) {
-                LOG.warn("A listener to a populate run failed; the run goes on", e);
+                LOG.warn("A listener of a populate run failed. The run continues.", e);
             }
         }
     }

@@ -4,11 +4,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Lets a checked exception of a program pass through code that rolls back, or cleans up, for anything thrown. */
+/** Lets a checked exception of the program pass through methods that do not declare it. */
 final class Unchecked {
     private Unchecked() {}
 
-    /** Runs {@code body} by way of {@code around}, and throws what the body throws. */
+    /** Calls {@code around} with {@code body}, and throws any exception that the body throws as it is. */
     static <T> T call(Function<Supplier<T>, T> around, Callable<T> body) throws Exception {
         return around.apply(() -> {
             try {
@@ -19,7 +19,7 @@ final class Unchecked {
         });
     }
 
-    /** The compiler takes the exception for an unchecked one; the caller declares that it may be checked. */
+    /** Throws the exception, which the compiler takes for an unchecked one. Callers declare that it may be checked. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Exception> E hidden(Exception e) throws E {
         throw (E) e;

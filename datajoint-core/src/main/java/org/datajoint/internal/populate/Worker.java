@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who reserves jobs, as the jobs table tells it.
+ * A worker that reserves jobs, as it is recorded in the jobs table.
  *
  * @param host the name of the machine
- * @param pid the number of the process
- * @param connectionId the server's number of the connection that stands for the worker
- * @param version the version of the code, empty if it is not known
+ * @param pid the process id
+ * @param connectionId the server's id of the connection that represents the worker
+ * @param version the version of the code; empty if it is not known
  */
 public record Worker(String host, long pid, long connectionId, String version) {
     private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
@@ -39,7 +39,7 @@ public record Worker(String host, long pid, long connectionId, String version) {
         return new Worker(host, pid, connection, version);
     }
 
-    /** The machine's own name, which DataJoint for Python records too, before what the network calls it. */
+    /** Returns the machine's own name, which DataJoint for Python records too, or else its name in the network. */
     private static String hostName() {
         return Stream.of(kernelName(), variable("COMPUTERNAME"), variable("HOSTNAME"))
                 .flatMap(Optional::stream)

@@ -1,4 +1,4 @@
-/** Runs the makes of computed tables: keys, workers, transactions, reservations. */
+/** Runs the makes of computed tables: selects keys, reserves jobs, and makes keys in transactions and threads. */
 @NullMarked
 package org.datajoint.internal.populate;
 

@@ -8,13 +8,13 @@ import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Source;
 
-/** Expresses the rows that a program has given as a predicate on all rows of their table. */
+/** Expresses given rows as a predicate on all rows of their table. */
 final class Given {
     private Given() {}
 
     /**
-     * Returns the given rows as a predicate: their own, or, if it is not the predicate alone that chooses them, by their
-     * keys.
+     * Returns a predicate that is true for the given rows: their own restrictions if they are a plain restriction of the
+     * table, otherwise a comparison of keys.
      */
     static Predicate predicate(KnownTables known, TableName table, Plan given) {
         List<Predicate> parts = new ArrayList<>();

@@ -19,12 +19,11 @@ import org.datajoint.internal.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that can be kept if only the given rows of some tables are kept, such that no kept row refers to a row that is not
- * kept. A row is kept if it is one of the given rows, in case rows of its table are given, and if each of its foreign keys is
- * null or refers to a kept row.
+ * The largest set of rows without dangling references in which some tables are reduced to given rows. A row is kept if it is
+ * one of the given rows, provided that its table has any, and if each of its foreign keys is null or refers to a kept row.
  *
- * <p>If this would result in too long a statement, or if rows refer to each other in a circle, the rows that are not kept are
- * searched for instead.
+ * <p>If the statement would become too long, or if foreign keys form a cycle, the rows that are not kept are searched for
+ * instead.
  */
 public final class KeptRows implements RowSet {
     private final KnownTables known;
@@ -34,17 +33,16 @@ public final class KeptRows implements RowSet {
     private final Map<TableName, Set<Need>> needs = new ConcurrentHashMap<>();
 
     /**
-     * What a row needs for one of its foreign keys: a kept row with certain values.
+     * A kept row that another row needs for one of its foreign keys.
      *
      * @param base the table of the needed row
      * @param hop the columns of the needed row and of the row that needs it
-     * @param nullable the nullable columns of the row that needs it; if one is null, nothing is needed
+     * @param nullable the nullable columns of the row that needs it; if one of them is null, nothing is needed
      */
     private record Need(TableName base, Hop hop, List<String> nullable) {}
 
     /**
-     * @param given the rows of some tables that may be kept; if there are several plans for a table, the rows that are in all
-     * of them
+     * @param given the rows of some tables that may be kept; if there are several plans for a table, the rows in all of them
      */
     public KeptRows(KnownTables known, Map<TableName, List<Plan>> given, ForeignKeyGraph keys) {
         this.known = known;
@@ -94,7 +92,7 @@ public final class KeptRows implements RowSet {
         return new Predicate.Or(alternatives);
     }
 
-    /** Returns the rows that are not given, for the tables of which rows are given. */
+    /** Returns, for each table with given rows, the rows that are not given. */
     private Map<TableName, Plan> gone() {
         Map<TableName, Plan> gone = new LinkedHashMap<>();
         given.forEach((table, rows) -> {

@@ -24,7 +24,7 @@ import org.datajoint.internal.plan.Source;
  * The tables in which rows are searched for.
  *
  * @param shapes their columns
- * @param headings finds their attributes
+ * @param headings looks up their attributes
  * @param search finds rows that cannot be expressed by subqueries
  */
 public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName, Heading> headings, Search search) {
@@ -33,7 +33,7 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
         return new Source(table, headings.apply(table));
     }
 
-    /** Returns the rows of a table that a predicate is true for. */
+    /** Returns the rows of a table for which the predicate is true. */
     public Plan some(TableName table, Predicate predicate) {
         return predicate.equals(Predicate.ALWAYS) ? all(table) : new Restrict(all(table), predicate);
     }
@@ -46,19 +46,20 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
         return Objects.requireNonNull(shapes.get(table), "it is among the tables");
     }
 
-    /** Returns the columns that identify rows; none for a singleton, whose hidden key has one value. */
+    /** Returns the columns that identify rows; empty for a singleton, whose hidden key has only one value. */
     List<String> key(TableName table) {
         List<String> key = new ArrayList<>(shape(table).primaryKey());
         if (key.isEmpty()) {
-            throw new QueryException("The table " + table + " has no primary key, so that its rows cannot be told apart"
-                    + " when rows are followed through many tables. Give it a primary key.");
+            throw new QueryException(
+                    "The table " + table + " has no primary key, without which its rows cannot be followed"
+                            + " to other tables. Give it a primary key.");
         }
         key.remove(TableDesigner.SINGLETON);
         if (key.stream().anyMatch(KnownTables::isHidden)) {
-            throw new QueryException("The table " + table + " has the hidden attributes "
+            throw new QueryException("The primary key of the table " + table + " has the hidden attributes "
                     + key.stream().filter(KnownTables::isHidden).toList()
-                    + " in its primary key, by which rows cannot be followed. Give them names without an underscore at"
-                    + " the beginning.");
+                    + ", by which rows cannot be followed to other tables. Rename them so that they do not begin with an"
+                    + " underscore.");
         }
         return key;
     }
@@ -80,7 +81,7 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
         return new Heading(attributes, heading.isLineageKnown());
     }
 
-    /** Returns whether the hop has hidden columns with more than one value, which no expression can name. */
+    /** Returns whether the hop compares hidden columns, which no expression can name; those of singletons do not count. */
     static boolean hidesColumns(Hop hop) {
         for (int i = 0; i < hop.from().size(); i++) {
             if ((isHidden(hop.from().get(i)) || isHidden(hop.to().get(i))) && !isSingleton(hop, i)) {
@@ -102,9 +103,9 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
     /** Returns a predicate that is true for the rows to which a hop leads from the given rows. */
     public static Predicate led(Plan rows, Hop hop) {
         if (hidesColumns(hop)) {
-            throw new QueryException(
-                    "A foreign key of or to " + hop.table() + " has hidden attributes, by which rows cannot be"
-                            + " followed on this server. Give them names without an underscore at the beginning.");
+            throw new QueryException("A foreign key of or to the table " + hop.table()
+                    + " has hidden attributes, by which rows cannot be"
+                    + " followed on this server. Rename them so that they do not begin with an underscore.");
         }
         List<String> from = new ArrayList<>();
         List<String> to = new ArrayList<>();

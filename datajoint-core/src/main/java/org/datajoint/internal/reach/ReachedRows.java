@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows that can be reached from given rows of one table by steps from row to row, including the given rows.
  *
- * <p>If the columns of one table identify a row of another, the tables in between are skipped: the key of a grandparent is
- * usually part of the key of its grandchild. Otherwise tables are nested as subqueries. If this would repeat a subquery many
- * times, or if rows lead in a circle, all of these rows are found by one search.
+ * <p>If two tables can be compared directly, the tables in between are skipped: the key of a grandparent is usually part of
+ * the key of its grandchild. Otherwise tables are nested as subqueries. If a subquery would have to be repeated many times, or
+ * if steps form a cycle, a single search finds all of these rows.
  */
 public final class ReachedRows implements RowSet {
     private final TableName root;
@@ -33,9 +33,9 @@ public final class ReachedRows implements RowSet {
     /**
      * A way from rows of one table to rows of another.
      *
-     * @param base the table from whose rows it leads
-     * @param hops the tables in between, and the other table
-     * @param up the direction
+     * @param base the table where the way begins
+     * @param hops the hops to the tables in between and to the other table
+     * @param up whether each hop goes from a row to the row that it refers to
      */
     private record Way(TableName base, List<Hop> hops, boolean up) {}
 
@@ -52,7 +52,7 @@ public final class ReachedRows implements RowSet {
         this.graph = new StepGraph(List.of(root), steps);
     }
 
-    /** Returns the tables that may have such rows. */
+    /** Returns the tables that may have rows in this set. */
     public Set<TableName> tables() {
         return graph.tables();
     }
@@ -67,7 +67,7 @@ public final class ReachedRows implements RowSet {
         return known.all(table);
     }
 
-    /** Returns the given rows, if no step leads back to their table. */
+    /** Returns whether this set has exactly the given rows of the table, because no step leads back to the table. */
     public boolean isGiven(TableName table) {
         return table.equals(root) && !graph.isCircular(root);
     }
@@ -151,7 +151,7 @@ public final class ReachedRows implements RowSet {
         return passing;
     }
 
-    /** Returns a single hop that replaces two, if the columns of the first and the last table are sufficient; otherwise null. */
+    /** Returns a single hop that replaces two if the columns of the first and the last table suffice; otherwise null. */
     private @Nullable Hop passing(Way way, Hop second) {
         Hop first = way.hops().get(0);
         List<String> between = way.up() ? second.from() : first.to();

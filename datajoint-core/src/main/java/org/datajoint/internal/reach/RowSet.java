@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A set of rows from several tables. Safe for use by many threads. */
 public interface RowSet {
-    /** Returns the rows of a table as a predicate on all of its rows. */
+    /** Returns a predicate that is true for those rows of a table that belong to this set. */
     Predicate rows(TableName table);
 
-    /** Returns whether the rows of the table are counted by the search that is shared by several tables. */
+    /** Returns whether the rows of the table are found by the {@linkplain #search() search} that several tables share. */
     default boolean isSearched(TableName table) {
         return false;
     }
 
-    /** Returns the search for the rows of all tables that need one; null if there are none. */
+    /** Returns the search for the rows of all tables that need one; null if no table does. */
     default @Nullable Reach search() {
         return null;
     }
 
-    /** Returns how searches are made. */
+    /** Returns the way to carry out searches. */
     Search searching();
 
-    /** Returns whether the search finds the rows that are not in the set. */
+    /** Returns whether the search finds the rows that do not belong to this set. */
     default boolean isComplement() {
         return false;
     }

@@ -11,7 +11,7 @@ import org.datajoint.internal.plan.Hop;
  *
  * @param from the table from which the step leads
  * @param to the table to which the step leads
- * @param hops the tables on the way, the last one being {@code to}
+ * @param hops the hops from table to table; the last one leads to {@code to}
  * @param up whether each hop goes from a row to the row that it refers to
  */
 public record RowStep(TableName from, TableName to, List<Hop> hops, boolean up) {
@@ -36,7 +36,7 @@ public record RowStep(TableName from, TableName to, List<Hop> hops, boolean up) 
         return down(List.of(key));
     }
 
-    /** Returns the step from a row to the rows that refer to it by a chain of keys, which is the reverse of a step up. */
+    /** Returns the step from a row to the rows that refer to it by a chain of keys, the reverse of a step up. */
     public static RowStep down(List<ForeignKey> path) {
         List<Hop> hops = new ArrayList<>();
         for (int i = path.size() - 1; i >= 0; i--) {

@@ -6,9 +6,9 @@ import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Reach;
 import org.jspecify.annotations.Nullable;
 
-/** Finds rows that lead to each other in circles, or in too many ways to express by subqueries. */
+/** Finds rows that cannot be expressed by subqueries, because steps form a cycle or there are too many ways. */
 public interface Search {
-    /** A search by the server, as a part of the statement that reads the rows. */
+    /** A search by the server, within the statement that reads the rows. */
     Search BY_SERVER = new Search() {
         @Override
         public Predicate found(Reach reach) {
@@ -22,10 +22,10 @@ public interface Search {
         }
     };
 
-    /** Returns a predicate that is true for the rows of the target that are reached. */
+    /** Returns a predicate that is true for the reached rows of the target. */
     Predicate found(Reach reach);
 
-    /** Returns how many rows are reached at each place; null if the server counts them together with others. */
+    /** Returns the number of reached rows of each table; null if the caller must let the server count them. */
     @Nullable
     Map<TableName, Long> counts(Reach reach);
 }

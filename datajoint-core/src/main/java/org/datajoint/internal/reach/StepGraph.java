@@ -17,7 +17,7 @@ import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Reach;
 import org.jspecify.annotations.Nullable;
 
-/** The steps that can be taken from some tables. Immutable. */
+/** The steps that can be taken from some root tables, directly or after other steps. Immutable. */
 final class StepGraph {
     private final Map<TableName, List<RowStep>> from = new HashMap<>();
     private final Map<TableName, List<RowStep>> to = new HashMap<>();
@@ -59,7 +59,7 @@ final class StepGraph {
         return tables;
     }
 
-    /** Returns whether rows of the table can lead to rows of the same table. */
+    /** Returns whether steps lead from rows of the table back to rows of the same table. */
     boolean isCircular(TableName table) {
         return circular.contains(table);
     }
@@ -72,13 +72,13 @@ final class StepGraph {
         return to.getOrDefault(table, List.of());
     }
 
-    /** Returns the tables on all ways to the table, itself included. */
+    /** Returns the tables on all ways to the table, including the table itself. */
     Set<TableName> before(TableName table) {
         return closure(
                 List.of(table), name -> to(name).stream().map(RowStep::from).toList());
     }
 
-    /** Returns how many steps there are on all ways to the table. */
+    /** Returns the number of steps on all ways to the table. */
     long stepsTo(TableName table) {
         return before(table).stream().mapToLong(each -> to(each).size()).sum();
     }
@@ -90,10 +90,10 @@ final class StepGraph {
     }
 
     /**
-     * Returns the search for the keys of a table's rows that are reached.
+     * Returns the search for the keys of the target's rows that are reached.
      *
-     * @param starts the given rows by their tables
-     * @param among the tables in which rows are searched for
+     * @param starts the given rows, by table
+     * @param among the tables to search
      */
     Reach reach(KnownTables known, Map<TableName, Plan> starts, TableName target, Collection<TableName> among) {
         List<TableName> order = List.copyOf(new LinkedHashSet<>(among));
@@ -121,10 +121,10 @@ final class StepGraph {
     }
 
     /**
-     * Returns the search for the keys of all rows that are found by one search; null if there are no such tables.
+     * Returns a single search for the rows of all tables that need one; null if no table does.
      *
-     * @param starts the given rows by their tables
-     * @param isSearched whether the rows of a table are found by the search
+     * @param starts the given rows, by table
+     * @param isSearched whether a table needs the search
      */
     @Nullable
     Reach search(KnownTables known, Supplier<Map<TableName, Plan>> starts, Predicate<TableName> isSearched) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the rows of several tables that belong to a set, in one statement if the server can search for the rows. */
 public final class TableCounts {
+    /** Marks a result row that has the count of one table; the others have counts of the search. */
     private static final int TABLE = 0;
 
     private final SqlSession session;
@@ -35,7 +36,7 @@ public final class TableCounts {
         this.tables = tables;
     }
 
-    /** Returns how many rows of each of the tables there are, in their order. */
+    /** Returns the number of rows in the set for each of the tables, in the given order. */
     public static Map<TableName, Long> of(SqlSession session, RowSet rows, List<TableName> tables) {
         return new TableCounts(session, rows, tables).run();
     }

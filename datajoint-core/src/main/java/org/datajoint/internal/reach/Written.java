@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.datajoint.heading.TableName;
 
-/** Determines the length of the predicate for a table's rows if each subquery is repeated wherever it is used. */
+/** Counts the subqueries in the predicate for a table's rows if each one is repeated wherever it is used. */
 final class Written {
     private static final long MANY = 1L << 40;
-    /** The servers allow about 60 nested queries. */
+    /** The servers allow about 60 nested queries, some of which other parts of the statement may need. */
     private static final int DEEPEST = 24;
 
     private final Function<TableName, List<TableName>> used;
@@ -21,15 +21,15 @@ final class Written {
     }
 
     /**
-     * Returns how many subqueries there would be.
+     * Returns the number of subqueries, or a number beyond every limit if they would be nested too deeply.
      *
-     * @param used returns the tables that are read in subqueries of a table's predicate
+     * @param used returns the tables that the predicate of a table reads in subqueries
      */
     static long times(TableName table, Function<TableName, List<TableName>> used) {
         return new Written(used).count(table);
     }
 
-    /** Returns the number of subqueries that is still as fast as a search: a few for each step. */
+    /** Returns the largest number of subqueries that is still as fast as a search. */
     static long most(long steps) {
         return 2 * steps + 2;
     }

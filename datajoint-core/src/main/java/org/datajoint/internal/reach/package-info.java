@@ -1,4 +1,4 @@
-/** Finds the rows of many tables that are connected with given rows by foreign keys. */
+/** Finds the rows of many tables that are connected to given rows by foreign keys. */
 @NullMarked
 package org.datajoint.internal.reach;
 

@@ -5,20 +5,20 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.plan.Reach;
 
 /**
- * One operand of a FROM clause, and how it is joined to those before it.
+ * An operand of a FROM clause, and how it is joined to the operands before it.
  *
- * @param operand what is read
- * @param keepsLeft whether rows without a partner stay
- * @param using the columns that must be equal; for the first operand there are none
+ * @param operand the source of the rows
+ * @param keepsLeft whether this is a left join, which keeps rows without a partner
+ * @param using the columns that must be equal; empty for the first operand
  */
 record FromItem(Operand operand, boolean keepsLeft, List<String> using) {
-    /** What is read. */
+    /** A source of rows. */
     sealed interface Operand {
         /**
          * A table.
          *
          * @param name its name
-         * @param locked whether the rows that are read are locked
+         * @param locked whether to lock the rows that are read
          */
         record Table(TableName name, boolean locked) implements Operand {}
 
@@ -32,7 +32,7 @@ record FromItem(Operand operand, boolean keepsLeft, List<String> using) {
         /**
          * Keys that are reached by steps from row to row.
          *
-         * @param reach how
+         * @param reach the search for the keys
          */
         record Reached(Reach reach) implements Operand {}
 
@@ -41,7 +41,7 @@ record FromItem(Operand operand, boolean keepsLeft, List<String> using) {
          *
          * @param first the first
          * @param second the second
-         * @param distinct whether equal rows become one
+         * @param distinct whether duplicate rows are removed
          */
         record Both(Select first, Select second, boolean distinct) implements Operand {}
     }

@@ -10,14 +10,15 @@ import org.datajoint.internal.plan.Aggregate;
 import org.datajoint.internal.plan.Column;
 import org.datajoint.internal.plan.Expression;
 
-/** How an aggregation extends the statement that it groups. */
+/** Adds an aggregation to the statement it groups. */
 final class Grouping {
     private Grouping() {}
 
     /** Returns the groups of an operand. */
     static Select apply(Aggregate node, Select operand) {
         Select select = seesColumns(node, operand) ? operand : operand.nested();
-        // A name in GROUP BY could mean a new attribute of that name: the groups get names of their own then.
+        // In GROUP BY, a server could take the name of a grouping column for a new attribute of the same name. In that
+        // case the attributes get generated names, which an outer statement renames.
         boolean taken = node.columns().stream()
                 .anyMatch(column -> !column.equals(Column.of(column.name()))
                         && select.scope.contains(column.name())
@@ -41,7 +42,7 @@ final class Grouping {
         return taken ? Projection.apply(select.nested(), outer) : select;
     }
 
-    /** Returns whether text and groups mean plain columns, and every other attribute some column. */
+    /** Returns whether snippets and grouping names use plain columns only, and all other attributes are columns of any name. */
     private static boolean seesColumns(Aggregate node, Select operand) {
         for (Column column : node.columns()) {
             if (column.expression() instanceof Expression.Computed computed
@@ -54,8 +55,8 @@ final class Grouping {
     }
 
     /**
-     * Returns the key, and what it determines as far as it is used: MariaDB does not find functional dependencies, and they
-     * do not split groups.
+     * Returns the key and those attributes it determines that are used. MariaDB does not detect functional dependencies, so
+     * they must be listed; they do not split groups.
      */
     private static Set<String> groupingNames(Aggregate node) {
         Set<String> names = new LinkedHashSet<>(node.key());

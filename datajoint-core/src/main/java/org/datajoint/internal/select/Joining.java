@@ -7,7 +7,7 @@ import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.plan.Join;
 import org.datajoint.internal.plan.Predicate;
 
-/** How a join extends the statement of its left operand. */
+/** Adds the right operand of a join to the statement of the left one. */
 final class Joining {
     private static final Set<Kind> BY_VALUE = Set.of(
             Kind.INT8, Kind.INT16, Kind.INT32, Kind.INT64, Kind.BOOL, Kind.UUID, Kind.BYTES, Kind.DATE, Kind.DATETIME);
@@ -29,17 +29,17 @@ final class Joining {
             left = left.nested();
         }
         if (node.keepsLeft() && right.inventsValues()) {
-            // MySQL (seen in 9.7) merges "ifnull(x, 0)", "x is null" and the like into the outer statement, and takes
-            // them for never null there, also in the rows without a partner, where they must be null.
+            // MySQL (seen in 9.7) merges "ifnull(x, 0)", "x is null" and the like into the outer statement and assumes
+            // that they are never null there, although they must be null in rows without a partner.
             right.fenced = true;
             right = right.nested();
         } else if (!isPlainOperand()) {
             right = right.nested();
         }
-        if (!meetsOnlyInCommon() && right.hidesNames()) {
+        if (!sharesOnlyCommonNames() && right.hidesNames()) {
             right = right.nested();
         }
-        if (!meetsOnlyInCommon()) {
+        if (!sharesOnlyCommonNames()) {
             left = left.nested();
         }
         FromItem first = right.from.get(0);
@@ -57,9 +57,10 @@ final class Joining {
     }
 
     /**
-     * Returns whether the right statement may lend its only table and its conditions. A left join fills missing rows with
-     * nulls after them, so that there must be no conditions and no computations. Text on a common column would see the left
-     * one's value, which need not be the same one where a collation or a rounding makes them equal.
+     * Returns whether the right statement can be dissolved: its only operand is joined directly and its conditions are added
+     * to those of the left statement. In a left join it must have neither conditions nor computations, since they would be
+     * evaluated after the nulls of missing rows have been filled in. In an inner join, text must not use a common column: it
+     * would see the left value, which may differ from the right one if they are equal only by collation or rounding.
      */
     private boolean isPlainOperand() {
         boolean single = right.from.size() == 1 && right.arePlain(common) && !readsSameTable();
@@ -69,7 +70,7 @@ final class Joining {
         return single && right.where.stream().noneMatch(this::seesLeftText);
     }
 
-    /** A table that is read twice needs a name of its own. */
+    /** Returns whether the left statement already reads the right table; a second reading needs a name of its own. */
     private boolean readsSameTable() {
         FromItem.Operand operand = right.from.get(0).operand();
         return operand instanceof FromItem.Operand.Table
@@ -87,8 +88,8 @@ final class Joining {
                                 .kind()));
     }
 
-    /** Returns whether every name that both FROM clauses offer is a column that must be equal: then no name is ambiguous. */
-    private boolean meetsOnlyInCommon() {
+    /** Returns whether the FROM clauses share no names except those of common columns, so that no name is ambiguous. */
+    private boolean sharesOnlyCommonNames() {
         for (String name : right.scope) {
             if (left.scope.contains(name) && !common.contains(name)) {
                 return false;

@@ -9,14 +9,14 @@ import org.datajoint.internal.plan.EncodedText;
 import org.datajoint.internal.plan.Predicate;
 
 /**
- * Writes long lists of keys, in forms whose cost grows with their length and not with its square: see
+ * Writes long lists of keys in forms that servers evaluate in linear instead of quadratic time. See
  * {@code docs/decisions/lists-of-keys.md}.
  */
 final class KeyListWriter {
-    /** A statement takes 65,535 values, of which some are left to the rest of it. */
+    /** A statement can have at most 65,535 bound values; this limit leaves some for the rest of it. */
     private static final int MOST_PARAMETERS = 10_000;
 
-    /** With each, the list is written twice as often. */
+    /** Each nullable attribute doubles the number of lists that are written. */
     private static final int MOST_NULLABLE = 3;
 
     private final SelectWriter writer;
@@ -25,7 +25,7 @@ final class KeyListWriter {
         this.writer = writer;
     }
 
-    /** @param exact whether false and unknown differ where the list stands */
+    /** @param exact whether the surrounding predicate distinguishes false from unknown */
     void write(Predicate.In list, boolean exact) {
         if (list.attributes().size() == 1) {
             values(list);
@@ -37,8 +37,9 @@ final class KeyListWriter {
     }
 
     /**
-     * For a row with nulls the servers would look through the whole list, whether it agrees in what is not null. So rows with
-     * nulls in the same attributes get a list of the others, where what is found is unknown.
+     * Writes one list for each combination of null attributes. For a row with nulls, the servers would search the whole list
+     * for rows that agree in the other attributes. Here such a row is looked up in a list of the other attributes alone, and
+     * a match yields unknown.
      */
     private void byNulls(Predicate.In list) {
         List<String> nullable =
@@ -62,21 +63,24 @@ final class KeyListWriter {
         writer.add(")");
     }
 
-    /** Both servers sort the values of one attribute once and search among them. */
+    /** Writes a plain IN list: both servers sort the values of a single attribute once and use binary search. */
     private void values(Predicate.In list) {
         boolean bound = writer.parameterCount() + list.rows().size() <= MOST_PARAMETERS;
         writer.names(list.attributes()).add(" IN (");
         String separator = "";
         for (List<Object> row : list.rows()) {
             writer.add(separator);
-            // A single value is converted to the attribute's character set by the server.
+            // The server converts a single value to the character set of the attribute.
             value(row.get(0) instanceof EncodedText encoded ? encoded.text() : row.get(0), bound);
             separator = ", ";
         }
         writer.add(")");
     }
 
-    /** Rows are compared one by one, but those of a table are hashed. MariaDB loses the types of values bound there. */
+    /**
+     * Writes the rows as a table of values, which the servers hash; the rows of a list they would compare one by one. The
+     * values are literals, since MariaDB loses the types of values bound in such a table.
+     */
     private void rows(Predicate.In list) {
         Values values = writer.dialect.values(columns(list));
         writer.add("(").names(list.attributes()).add(") IN (");

@@ -12,7 +12,7 @@ import org.datajoint.internal.dialect.TemporalText;
 import org.datajoint.internal.plan.EncodedText;
 import org.jspecify.annotations.Nullable;
 
-/** Values as SQL text of the type in which they are bound elsewhere, for statements with more values than can be bound. */
+/** Renders values as SQL literals of the type as which they would be bound, for statements that cannot bind all values. */
 public final class Literals {
     private static final int DECIMAL_DIGITS = 65;
     private static final int DECIMAL_SCALE = 30;
@@ -20,7 +20,7 @@ public final class Literals {
 
     private Literals() {}
 
-    /** Returns the literal; null if SQL has none that is as exact. */
+    /** Returns the literal, or null if SQL has none that is as exact as the value. */
     static @Nullable String of(Object value, Dialect dialect) {
         if (value instanceof String text) {
             return dialect.literal(text);

@@ -12,8 +12,8 @@ import org.datajoint.internal.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short way for the statement that programs run most: a table restricted by values of its attributes. The general way
- * gives the same text, through a tree that costs more than all else that is done for a row looked up by its key.
+ * The fast path for the most frequent statement, a table restricted by values of its attributes. The general path renders the
+ * same text, but building its tree costs more than the rest of looking up a row by its key.
  */
 final class LookUp {
     private final StringBuilder text = new StringBuilder(256);
@@ -26,10 +26,10 @@ final class LookUp {
     }
 
     /**
-     * Returns the statement; null if the plan is anything else.
+     * Returns the statement, or null if the plan has another form.
      *
-     * @param names the attributes that are selected; the constant 1 if there are none
-     * @param limit the most rows, null for all
+     * @param names the attributes to select; if empty, the constant 1 is selected
+     * @param limit the maximum number of rows; null for all
      */
     static @Nullable Sql of(Plan plan, List<String> names, @Nullable Long limit, Dialect dialect) {
         if (!(plan instanceof Restrict restrict && restrict.input() instanceof Source source)) {

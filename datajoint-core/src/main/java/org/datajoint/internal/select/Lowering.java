@@ -18,8 +18,8 @@ import org.datajoint.internal.plan.TopRows;
 import org.datajoint.internal.plan.Union;
 
 /**
- * Turns a plan into SELECT statements: one rule a node. A rule extends the statement of its input where the classes it
- * delegates to prove that this is the same, and else reads the input as a derived table.
+ * Turns a plan into a SELECT statement, by one rule for each kind of node. A rule extends the statement of its input if the
+ * class it delegates to proves that the meaning stays the same; otherwise it reads the input as a derived table.
  */
 final class Lowering implements Plan.Visitor<Select> {
     static Select lower(Plan plan) {
@@ -58,15 +58,16 @@ final class Lowering implements Plan.Visitor<Select> {
         return Grouping.apply(node, operand(node.input().accept(this)));
     }
 
-    /** The different combinations are the same with and without an earlier DISTINCT, and in any order. */
+    /** Drops an earlier DISTINCT and the order, which have no influence on the distinct combinations. */
     @Override
     public Select distinct(Distinct node) {
         Select select = node.input().accept(this);
         if (node.names().isEmpty()) {
-            // Of no attributes there is at most one combination. MariaDB ignores OFFSET after DISTINCT of a constant.
-            Select some = select.isLimited() ? select.nested() : select;
-            some.order.clear();
-            Select one = Projection.only(some, List.of());
+            // Without attributes there is at most one combination. LIMIT 1 returns it; DISTINCT is not used, because
+            // MariaDB ignores OFFSET after DISTINCT of a constant.
+            Select input = select.isLimited() ? select.nested() : select;
+            input.order.clear();
+            Select one = Projection.only(input, List.of());
             one.limit = 1L;
             return one;
         }
@@ -88,8 +89,8 @@ final class Lowering implements Plan.Visitor<Select> {
     }
 
     /**
-     * An order extends any statement that does not yet leave out rows. The primary key breaks ties of a limited
-     * result, so that a plan that is read twice in a statement gives the same rows twice.
+     * Adds the order and the limit to any statement that is not limited yet. The primary key breaks ties in a limited result,
+     * so that a plan that occurs twice in a statement returns the same rows both times.
      */
     @Override
     public Select top(TopRows node) {
@@ -114,8 +115,8 @@ final class Lowering implements Plan.Visitor<Select> {
     }
 
     /**
-     * Two SELECTs: the left operand extended by the right one, and the right one's rows whose key the left one does not
-     * have. Without other attributes these are simply both sets of keys.
+     * Combines two SELECTs: the left operand extended by the right one, and those rows of the right operand whose key the
+     * left one lacks. Without secondary attributes, the two SELECTs are simply the keys of the operands.
      */
     @Override
     public Select union(Union node) {
@@ -126,7 +127,7 @@ final class Lowering implements Plan.Visitor<Select> {
             return Select.of(new FromItem.Operand.Both(first, second, true), names);
         }
         List<String> key = node.heading().primaryKey();
-        // A right operand of keys alone adds nothing to a left row, and its key is unique.
+        // A right operand without secondary attributes adds nothing to a left row and, its key being unique, no rows.
         boolean extended = !node.right().heading().secondaryAttributes().isEmpty();
         Plan left = extended ? Join.extension(node.left(), node.right()) : node.left();
         Plan rest = new Restrict(node.right(), new Predicate.Not(new Predicate.Semijoin(key, node.left(), key)));
@@ -136,13 +137,13 @@ final class Lowering implements Plan.Visitor<Select> {
                 .toList();
         Select first = Projection.only(left.accept(this), names);
         Select second = Project.of(rest, padded).accept(this);
-        // No row is in both parts unless null is a key; then equal rows must become one.
+        // The two parts are disjoint unless a key can be null; then duplicates must be removed.
         boolean nullKeys = key.stream()
                 .anyMatch(name -> node.heading().find(name).orElseThrow().nullable());
         return Select.of(new FromItem.Operand.Both(first, second, nullKeys), names);
     }
 
-    /** Returns the statement as an operand of a join or an aggregation: nothing but FROM, WHERE and columns. */
+    /** Returns the statement as an operand of a join or an aggregation, with FROM, WHERE and columns only. */
     static Select operand(Select select) {
         boolean nests = select.isLimited() || select.grouped || select.distinct || select.isWindowed();
         Select result = nests ? select.nested() : select;

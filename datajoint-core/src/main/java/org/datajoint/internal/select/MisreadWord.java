@@ -7,23 +7,23 @@ import java.util.regex.Pattern;
 import org.datajoint.internal.plan.Snippet;
 
 /**
- * A word in a user's SQL that means an attribute, but which the server takes for one of its own.
+ * A word in a user's SQL that names an attribute but that the server reads as a reserved word.
  *
  * @param text the SQL
- * @param word the word as it was written
- * @param certain whether the server stopped at this word; otherwise it stopped elsewhere in the same statement
+ * @param word the word as the user wrote it
+ * @param certain whether the server's error points at this word, and not elsewhere in the statement
  */
 public record MisreadWord(String text, String word, boolean certain) {
     private static final Pattern NEAR = Pattern.compile(".* near '(.*)' at line \\d+.*", Pattern.DOTALL);
 
-    /** What comes next in the statement where a snippet ends. */
+    /** The text that may follow a snippet in a statement. */
     private static final Pattern AFTER_SNIPPET = Pattern.compile("(?:\\)|,|AS ).*|", Pattern.DOTALL);
 
     /**
-     * Looks for such a word.
+     * Finds the misread word in a statement that the server rejected.
      *
-     * @param snippets what users wrote in the statement
-     * @param message the server's message about a syntax error
+     * @param snippets the snippets in the statement
+     * @param message the server's message about the syntax error
      */
     public static Optional<MisreadWord> find(List<Snippet> snippets, String message) {
         Matcher matcher = NEAR.matcher(message);
@@ -64,7 +64,7 @@ public record MisreadWord(String text, String word, boolean certain) {
         return Optional.ofNullable(possible);
     }
 
-    /** Returns whether it is an attribute's name without back ticks, and neither a function nor behind a qualifier. */
+    /** Returns whether the token is a reserved word that names an attribute, with neither back ticks nor a qualifier. */
     private static boolean isBare(List<Token> tokens, int index, Snippet snippet) {
         Token token = tokens.get(index);
         return token.kind() == Token.Kind.WORD
@@ -73,20 +73,20 @@ public record MisreadWord(String text, String word, boolean certain) {
                 && (index == 0 || !tokens.get(index - 1).is("."));
     }
 
-    /** The server names the word that it did not expect: this one, or the one after it. */
+    /** Returns whether the server's error points at the word or at what follows it. */
     private static boolean stopsAt(String near, String from, String after) {
         return !near.isEmpty()
                 && (begin(near, from)
                         || (after.isBlank() ? AFTER_SNIPPET.matcher(near).matches() : begin(near, after)));
     }
 
-    /** Returns whether both begin alike: the server shows the first characters of what is left of the statement. */
+    /** Returns whether one text begins with the other; the server shows only the start of the rest of the statement. */
     private static boolean begin(String near, String text) {
         String stripped = text.stripTrailing();
         return near.startsWith(stripped) || stripped.startsWith(near);
     }
 
-    /** Returns whether the word begins such a clause as ORDER BY. */
+    /** Returns whether the word begins a clause like ORDER BY. */
     private static boolean isClause(Token token, String after) {
         return (token.isWord("order") || token.isWord("group") || token.isWord("partition"))
                 && after.regionMatches(true, 0, "by", 0, 2);

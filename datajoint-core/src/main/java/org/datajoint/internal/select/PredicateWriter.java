@@ -4,10 +4,10 @@ import java.util.List;
 import org.datajoint.internal.dialect.Dialect.Around;
 import org.datajoint.internal.plan.Predicate;
 
-/** Writes predicates so that they stand as an operand of AND. */
+/** Writes predicates in a form that can be an operand of AND. */
 final class PredicateWriter implements Predicate.Visitor<Void> {
     private final SelectWriter writer;
-    /** Whether false and unknown differ where the predicate stands, which they do below a NOT. */
+    /** Whether the surrounding predicate distinguishes false from unknown, as NOT does. */
     private final boolean exact;
 
     PredicateWriter(SelectWriter writer, boolean exact) {
@@ -88,7 +88,7 @@ final class PredicateWriter implements Predicate.Visitor<Void> {
     public Void not(Predicate.Not predicate) {
         if (predicate.part() instanceof Predicate.Semijoin semijoin
                 && !semijoin.attributes().isEmpty()) {
-            // Both servers turn IN … IS NOT TRUE into an anti-join; NOT IN would find nothing after one null.
+            // Both servers turn IN … IS NOT TRUE into an anti-join. NOT IN would match no row if there is a null.
             return in(semijoin, " IS NOT TRUE");
         }
         writer.add("NOT (");
@@ -99,8 +99,8 @@ final class PredicateWriter implements Predicate.Visitor<Void> {
     @Override
     public Void semijoin(Predicate.Semijoin predicate) {
         if (predicate.attributes().isEmpty()) {
-            // Not by EXISTS: MySQL (seen in 9.7) makes a join of one that refers to nothing outside. In the right
-            // side of a LEFT JOIN whose left side is one row, each row then comes once for every row that exists.
+            // EXISTS is avoided because MySQL (seen in 9.7) turns an uncorrelated one into a join. On the right side of
+            // a LEFT JOIN whose left side has one row, each row is then returned once for every row that exists.
             writer.add("(");
             writer.select(SelectRenderer.any(predicate.plan()));
             return done(") IS NOT NULL");

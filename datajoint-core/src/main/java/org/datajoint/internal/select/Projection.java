@@ -12,11 +12,11 @@ import org.datajoint.internal.plan.Expression;
 import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Snippet;
 
-/** How a projection extends a statement. */
+/** Adds a projection to a statement. */
 final class Projection {
     private Projection() {}
 
-    /** Returns the statement's rows with those columns, which keep the primary key. */
+    /** Returns the statement's rows with the given columns, which must include the primary key. */
     static Select apply(Select select, List<Column> columns) {
         if (windowsCouldSeeNewNames(columns)) {
             List<Column> inner = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Projection {
             }
             return apply(apply(select, inner).nested(), outer);
         }
-        // Merged into the outer statement, a computation that is used twice would be two.
+        // If the server merged it into the outer statement, a computation that is used twice would be evaluated twice.
         boolean keepsComputations = keepsComputations(select, columns);
         select.fenced |= !keepsComputations;
         Select input = keepsComputations && isComposable(select, columns) ? select : select.nested(newNames(columns));
@@ -45,7 +45,10 @@ final class Projection {
         return input;
     }
 
-    /** In the ORDER BY of a window MariaDB takes a name for a new attribute before it takes it for a column. */
+    /**
+     * Returns whether a window function uses a name that a new attribute takes. In the ORDER BY of a window, MariaDB resolves
+     * names to new attributes before columns.
+     */
     private static boolean windowsCouldSeeNewNames(List<Column> columns) {
         Set<String> seen = new HashSet<>();
         for (Column column : columns) {
@@ -69,16 +72,20 @@ final class Projection {
         return names;
     }
 
-    /** Returns the attributes of those names, in that order, whatever becomes of the primary key; as many rows as before. */
+    /**
+     * Returns the statement's rows with the given attributes only, in that order. The number of rows stays the same even if
+     * attributes of the primary key are dropped.
+     */
     static Select only(Select select, List<String> names) {
-        boolean merges = select.distinct && !names.containsAll(select.columns.keySet());
+        boolean losesRows = select.distinct && !names.containsAll(select.columns.keySet());
         return apply(
-                merges ? select.nested() : select,
+                losesRows ? select.nested() : select,
                 names.stream().map(Column::of).toList());
     }
 
     /**
-     * Returns whether replacing the columns of the statement, and nothing else, projects its rows if it keeps computations.
+     * Returns whether the rows can be projected by replacing the columns of the statement, provided that no computation is
+     * duplicated.
      */
     private static boolean isComposable(Select select, List<Column> columns) {
         return keepsMeaning(select, columns)
@@ -88,8 +95,9 @@ final class Projection {
     }
 
     /**
-     * HAVING and GROUP BY may name attributes: with HAVING nothing changes, and no new attribute may take a grouping
-     * column's name. DISTINCT compares all columns: it must find the same ones, under whatever names.
+     * Returns whether HAVING, GROUP BY and DISTINCT keep their meaning. HAVING and GROUP BY may name attributes, so there
+     * must be no HAVING, and no new attribute may take the name of a grouping column. DISTINCT compares all columns, so they
+     * must stay the same except for their names.
      */
     private static boolean keepsMeaning(Select select, List<Column> columns) {
         Set<String> referenced = new HashSet<>();
@@ -104,8 +112,8 @@ final class Projection {
     }
 
     /**
-     * Text sees columns: its names must be plain columns. Over groups and after DISTINCT it must not see columns at all; a
-     * window must not see rows that a limit leaves out.
+     * Returns whether snippets mean the same in this statement. A snippet sees columns, so its names must be plain columns.
+     * Above groups or DISTINCT it must not see columns at all, and a window must not see rows that a limit leaves out.
      */
     private static boolean computesFromColumns(Select select, List<Column> columns) {
         for (Column column : columns) {
@@ -120,7 +128,10 @@ final class Projection {
         return true;
     }
 
-    /** A computation that two attributes use stays one, as {@code rand()} shows. */
+    /**
+     * Returns whether no computation is used by two attributes. If it were written twice, it would be evaluated twice, and
+     * {@code rand()} would return different values.
+     */
     private static boolean keepsComputations(Select select, List<Column> columns) {
         Set<String> used = new HashSet<>();
         for (Column column : columns) {
@@ -133,7 +144,7 @@ final class Projection {
         return true;
     }
 
-    /** Returns whether no existing window function uses the name of a new column, which it would then resolve to the new column. */
+    /** Returns whether no existing window function uses the name of a new attribute, to which the name would then resolve. */
     private static boolean keepsWindows(Select select, List<Column> columns) {
         Set<String> taken = newNames(columns);
         return select.columns.values().stream()
@@ -142,7 +153,7 @@ final class Projection {
                         && computed.snippet().attributes().stream().anyMatch(taken::contains));
     }
 
-    /** ORDER BY goes on to mean what it did: each name stays the same attribute, or becomes the column that it was. */
+    /** Returns whether ORDER BY keeps its meaning: each name still denotes the same attribute, or the column behind it. */
     private static boolean keepsOrder(Select select, List<Column> columns) {
         for (Ordering ordering : select.order) {
             String name = ordering.attribute();

@@ -9,16 +9,16 @@ import org.datajoint.internal.plan.Hop;
 import org.datajoint.internal.plan.Reach;
 
 /**
- * Writes the search for reached rows as one recursive common table expression: a row of it is the number of a place and a key
- * there. So each step is written once, however many ways go along it; with an expression of its own for each place, both servers
- * would read the expressions that it names again each time, and so every way by itself (MySQL 9 gives up at some hundreds of
- * them).
+ * Writes the search for reached rows as one recursive common table expression, whose rows consist of the number of a place and
+ * a key there. Each step is thus written once, no matter how many paths include it. If each place had an expression of its own,
+ * both servers would evaluate an expression again wherever it is named, and thus every path separately; MySQL 9 fails at a few
+ * hundred paths.
  */
 final class ReachWriter {
     private final SelectWriter writer;
     private final Reach reach;
     private final String rows;
-    /** The columns for keys, each with a query for a null of its type. */
+    /** The columns for keys, each with a query that returns a null of its type. */
     private final Map<String, String> slots = new LinkedHashMap<>();
 
     private final List<List<String>> slotsOfPlaces = new ArrayList<>();
@@ -45,7 +45,7 @@ final class ReachWriter {
         }
     }
 
-    /** The whole query, whose columns are the key of the target. */
+    /** Writes the query for the keys of the target. */
     void keys() {
         with();
         Reach.Place target = reach.places().get(reach.target());
@@ -63,7 +63,7 @@ final class ReachWriter {
                 .add(" = " + reach.target());
     }
 
-    /** The query for the number of rows of each place that has any, by the number of the place. */
+    /** Writes the query for the number of rows at each place that has any, keyed by the number of the place. */
     void counts() {
         with();
         writer.add(" SELECT ").add(place()).add(", count(*) FROM ").add(rows);
@@ -73,7 +73,7 @@ final class ReachWriter {
     private void with() {
         writer.add("WITH RECURSIVE ").add(rows).add(" (").add(place());
         slots.keySet().forEach(slot -> writer.add(", ").add(slot));
-        // The first row has the types of all columns, and that each may be null.
+        // The first row determines the types of all columns and makes them nullable.
         writer.add(") AS (SELECT -1");
         slots.values().forEach(typed -> writer.add(", ").add(typed));
         reach.starts().forEach(this::start);
@@ -127,7 +127,7 @@ final class ReachWriter {
         }
     }
 
-    /** The key of a place in its slots, and nulls in the others. */
+    /** Writes the key of a place into its slots, and nulls into the others. */
     private void values(int place, String alias) {
         List<String> own = slotsOfPlaces.get(place);
         for (String slot : slots.keySet()) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Term;
 
-/** A predicate on the columns that its attributes come from; text stays as it is. */
+/** Rewrites a predicate on attributes into one on the columns behind them; text is left unchanged. */
 final class RenamedPredicate {
     private final UnaryOperator<String> sources;
 

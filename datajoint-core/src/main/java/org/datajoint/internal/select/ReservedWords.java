@@ -3,7 +3,7 @@ package org.datajoint.internal.select;
 import java.util.Locale;
 import java.util.Set;
 
-/** The words that MySQL 9.7 or MariaDB 10.11 refuses as the name of a column without back ticks. */
+/** The words that MySQL 9.7 or MariaDB 10.11 rejects as a column name without back ticks. */
 final class ReservedWords {
     private static final Set<String> WORDS =
             Set.of(("accessible add all alter analyze and as asc asensitive before between bigint binary blob both by"

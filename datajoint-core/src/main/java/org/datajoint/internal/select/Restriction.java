@@ -5,7 +5,7 @@ import java.util.Set;
 import org.datajoint.internal.plan.Expression;
 import org.datajoint.internal.plan.Predicate;
 
-/** How a restriction extends a statement. */
+/** Adds a restriction to a statement. */
 final class Restriction {
     private Restriction() {}
 
@@ -32,17 +32,18 @@ final class Restriction {
     }
 
     /**
-     * WHERE sees columns, not attributes: text must mean plain columns, anything else can be rewritten to the columns it
-     * comes from. It comes before DISTINCT, which keeps or drops equal rows together, and before ORDER BY, which drops
-     * none.
+     * Returns whether the predicate can be added to WHERE. WHERE sees columns, not attributes: names in text must be plain
+     * columns, while all other names can be replaced by the columns behind them. WHERE is evaluated before DISTINCT, which is
+     * harmless because equal rows pass or fail together, and before ORDER BY, which drops no rows.
      */
     private static boolean reaches(Select select, UsedAttributes used) {
         return select.arePlain(used.inText()) && used.structured().stream().allMatch(select::isColumn);
     }
 
     /**
-     * A condition on grouping columns alone is the same for all rows of a group, so that it keeps or drops whole groups: as
-     * well before as after grouping. Groups of a left join are made by columns of its left side, which the join keeps.
+     * Returns whether the predicate can be applied before grouping. A condition on grouping columns only has the same value for
+     * all rows of a group, so it keeps or drops whole groups. A left join is grouped by columns of its left side, which the
+     * join keeps.
      */
     private static boolean belongsBeforeGrouping(Select select, UsedAttributes used) {
         Set<String> grouping = new HashSet<>(select.groupBy);
@@ -54,8 +55,9 @@ final class Restriction {
     }
 
     /**
-     * HAVING sees columns before attributes: every name must be a grouping column or a name that no column has. Sub-plans
-     * and the one group of a total go to a derived table, since servers differ there.
+     * Returns whether the predicate can be added to HAVING. HAVING resolves names to columns before attributes, so each name
+     * must be that of a grouping column, or of a computed attribute that no column shares. Predicates with subqueries, and
+     * those on the single group of a total, need a derived table, since servers differ there.
      */
     private static boolean belongsAfterGrouping(Select select, UsedAttributes used) {
         if (select.groupBy.isEmpty() || used.reads()) {

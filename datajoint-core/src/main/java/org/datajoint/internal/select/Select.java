@@ -13,38 +13,38 @@ import org.datajoint.internal.plan.Snippet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SELECT statement under construction. The lowering that made it is its only owner and may change it until it is handed
- * on.
+ * A SELECT statement under construction. It has a single owner, the rule that creates or receives it, which may modify it until
+ * it passes it on.
  *
  * <p>SQL evaluates its clauses in the order FROM, WHERE, GROUP BY, HAVING, columns (with windows), DISTINCT, ORDER BY,
- * LIMIT. An operator extends the statement only where all that is there comes before it; else the statement becomes a
- * {@linkplain #nested() derived table}.
+ * LIMIT. An operator can extend the statement only if the existing clauses are evaluated before the one it adds; otherwise the
+ * statement becomes a {@linkplain #nested() derived table}.
  */
 final class Select {
     final List<FromItem> from = new ArrayList<>();
-    /** The visible names that the FROM clause offers, also those that are not selected. */
+    /** The visible names that the FROM clause offers, including those that are not selected. */
     final Set<String> scope = new LinkedHashSet<>();
-    /** The result's attributes, in order: a reference names a column of the scope. */
+    /** The attributes of the result, in order; a reference names a column of the scope. */
     final Map<String, Expression> columns = new LinkedHashMap<>();
-    /** On columns of the scope. */
+    /** Predicates on columns of the scope. */
     final List<Predicate> where = new ArrayList<>();
-    /** On attributes of the result. */
+    /** Predicates on attributes of the result. */
     final List<Predicate> having = new ArrayList<>();
 
     boolean distinct;
     boolean grouped;
-    /** Columns of the scope; empty with {@link #grouped} and not {@link #total} for a key without attributes. */
+    /** Columns of the scope; may be empty although {@link #grouped}, namely for a key without attributes. */
     final List<String> groupBy = new ArrayList<>();
-    /** Grouped as one group that exists even where there are no rows. */
+    /** Whether all rows form a single group, which exists even if there are no rows. */
     boolean total;
-    /** By names that are attributes of the result, or columns of the scope which no attribute of the result hides. */
+    /** The order, by attributes of the result, or by columns of the scope that no attribute of the result hides. */
     final List<Ordering> order = new ArrayList<>();
 
     @Nullable
     Long limit;
 
     long offset;
-    /** To be read on its own, as a derived table that the server does not merge into the outer statement. */
+    /** Whether the statement, as a derived table, must not be merged into the outer statement by the server. */
     boolean fenced;
 
     static Select of(FromItem.Operand operand, List<String> names) {
@@ -57,19 +57,19 @@ final class Select {
         return select;
     }
 
-    /** Returns a SELECT of the same rows and names in the same order, from this one as a derived table. */
+    /** Returns a SELECT that reads the same rows and names in the same order from this statement as a derived table. */
     Select nested() {
         return nested(Set.of());
     }
 
     /**
-     * Returns the same where those names become other attributes: the order is then by columns of the derived table that
-     * have names of their own, as it is for a column that is no attribute.
+     * Returns a SELECT like {@link #nested()} for a caller that gives the taken names to other attributes. An order by such a
+     * name, or by a column that is no attribute, uses an additional column of the derived table.
      */
     Select nested(Set<String> taken) {
         if (order.stream()
                 .anyMatch(ordering -> taken.contains(ordering.attribute()) && !isColumn(ordering.attribute()))) {
-            // Written twice, a computation would be two.
+            // Written twice, a computation would be evaluated twice.
             return nested().nested(taken);
         }
         List<String> names = List.copyOf(columns.keySet());
@@ -90,7 +90,7 @@ final class Select {
         return outer;
     }
 
-    /** Adds the column of a name in ORDER BY, under a name that no attribute has. */
+    /** Selects the column behind a name in ORDER BY under an unused name, and returns that name. */
     private String orderingColumn(String name) {
         Expression column = columns.getOrDefault(name, new Expression.Reference(name));
         int number = 0;
@@ -101,7 +101,7 @@ final class Select {
         return "$by" + number;
     }
 
-    /** Returns the attribute that a name in ORDER BY is, or is the column of. */
+    /** Returns the attribute denoted by a name in ORDER BY, or selected from the column it denotes; null if there is none. */
     private @Nullable String attributeOf(String name) {
         if (columns.containsKey(name)) {
             return name;
@@ -114,7 +114,7 @@ final class Select {
         return null;
     }
 
-    /** Returns whether it locks rows that it reads itself, not by a derived table, which locks its own. */
+    /** Returns whether this statement locks rows itself; derived tables lock their own. */
     boolean locks() {
         return from.stream().anyMatch(item -> item.operand() instanceof FromItem.Operand.Table table && table.locked());
     }
@@ -123,7 +123,7 @@ final class Select {
         return limit != null || offset > 0;
     }
 
-    /** Returns whether an attribute's value depends on which other rows there are. */
+    /** Returns whether an attribute is computed by a window function, so that its value depends on the other rows. */
     boolean isWindowed() {
         return columns.values().stream()
                 .anyMatch(expression -> expression instanceof Expression.Computed computed
@@ -131,7 +131,8 @@ final class Select {
     }
 
     /**
-     * Returns whether an attribute, here or in a derived table, may be something where all that it is computed from is null.
+     * Returns whether an attribute, here or in a derived table, may be non-null although all attributes it is computed from
+     * are null.
      */
     boolean inventsValues() {
         return columns.values().stream()
@@ -142,7 +143,7 @@ final class Select {
                                 && derived.select().inventsValues());
     }
 
-    /** Returns whether the attribute is the column of that very name. */
+    /** Returns whether the attribute is the column of the same name. */
     boolean isPlain(String name) {
         return columns.get(name) instanceof Expression.Reference reference
                 && reference.attribute().equals(name);
@@ -157,12 +158,12 @@ final class Select {
         return true;
     }
 
-    /** Returns whether the attribute is a column, of whatever name. */
+    /** Returns whether the attribute is a column of any name. */
     boolean isColumn(String name) {
         return columns.get(name) instanceof Expression.Reference;
     }
 
-    /** Returns the column of the scope that the attribute is. */
+    /** Returns the column of the scope behind the attribute. */
     String source(String name) {
         if (columns.get(name) instanceof Expression.Reference reference) {
             return reference.attribute();
@@ -176,8 +177,8 @@ final class Select {
     }
 
     /**
-     * Returns whether a name in ORDER BY, where attributes go before columns, means the attribute on every server: a plain
-     * column, or a name that no column has.
+     * Returns whether every server takes the name in ORDER BY for the attribute: it is a plain column, or no column has the
+     * name.
      */
     boolean isOrderable(String name) {
         return isPlain(name) || (columns.containsKey(name) && !scope.contains(name));

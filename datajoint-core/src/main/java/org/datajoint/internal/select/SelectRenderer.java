@@ -15,7 +15,7 @@ import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Source;
 
-/** Statements that read what a plan denotes. */
+/** Renders plans as statements. */
 public final class SelectRenderer {
     private static final Expression COUNT = new Expression.Computed(new Snippet(
             List.of(new Snippet.Part.Sql("count(*)")), List.of(), Set.of(), Set.of(Snippet.Trait.AGGREGATES)));
@@ -23,21 +23,21 @@ public final class SelectRenderer {
     private SelectRenderer() {}
 
     /**
-     * Returns the plan's rows, the attributes of its heading as columns; a plan without attributes gives the constant 1 a
-     * row.
+     * Returns a statement for the plan's rows, with the attributes of its heading as columns. For a plan without attributes,
+     * each row is the constant 1.
      */
     public static Sql rows(Plan plan, Dialect dialect) {
         Sql lookUp = LookUp.of(plan, plan.heading().names(), null, dialect);
         return lookUp == null ? write(Lowering.lower(plan), dialect) : lookUp;
     }
 
-    /** Returns the same number of rows, but those attributes as columns. */
+    /** Returns a statement for the same number of rows with only the given attributes as columns. */
     public static Sql columns(Plan plan, List<String> names, Dialect dialect) {
         Sql lookUp = LookUp.of(plan, names, null, dialect);
         return lookUp == null ? write(Projection.only(Lowering.lower(plan), names), dialect) : lookUp;
     }
 
-    /** Returns the same for at most that many rows, in the plan's order where it has one. */
+    /** Returns a statement for the given attributes of at most {@code limit} rows, in the plan's order if it has one. */
     public static Sql first(Plan plan, List<String> names, long limit, Dialect dialect) {
         Sql lookUp = LookUp.of(plan, names, limit, dialect);
         if (lookUp != null) {
@@ -51,7 +51,7 @@ public final class SelectRenderer {
         return write(select, dialect);
     }
 
-    /** Returns the number of rows, as one row of one column. */
+    /** Returns a statement for the number of rows, as one row of one column. */
     public static Sql count(Plan plan, Dialect dialect) {
         Select select = Lowering.lower(plan);
         if (select.isLimited() || select.grouped || select.distinct) {
@@ -63,20 +63,20 @@ public final class SelectRenderer {
         return write(select, dialect);
     }
 
-    /** Returns the number of rows of each place of a search that has any, by the number of the place. */
+    /** Returns a statement for the number of rows at each place that has any, keyed by the number of the place. */
     public static Sql counts(Reach search, Dialect dialect) {
         SelectWriter writer = new SelectWriter(dialect);
         new ReachWriter(writer, search).counts();
         return writer.sql();
     }
 
-    /** At most one row, where the plan has any. */
+    /** Returns a statement that returns one row if the plan has any rows, and none otherwise. */
     public static Sql any(Plan plan, Dialect dialect) {
         Sql lookUp = LookUp.of(plan, List.of(), 1L, dialect);
         return lookUp == null ? write(any(plan), dialect) : lookUp;
     }
 
-    /** Returns a statement that gives the constant 1 in one row where the plan has rows, and else none. */
+    /** Returns a statement that returns the constant 1 in one row if the plan has any rows, and no row otherwise. */
     static Select any(Plan plan) {
         Select select = subquery(plan, List.of());
         select.limit = 1L;
@@ -84,9 +84,9 @@ public final class SelectRenderer {
     }
 
     /**
-     * Returns the condition of a plan that only restricts a table, to stand after WHERE in a statement that changes that
-     * table; {@code TRUE} where there is none. Empty for other plans, and where the condition itself may read the table,
-     * which MySQL refuses.
+     * Returns the condition of a plan that only restricts a table, for the WHERE clause of a statement that changes that
+     * table; {@code TRUE} if nothing is restricted. Returns empty for other plans, and if the condition itself may read the
+     * table, which MySQL rejects.
      */
     public static Optional<Sql> condition(Plan plan, Dialect dialect) {
         SelectWriter writer = new SelectWriter(dialect);
@@ -102,21 +102,23 @@ public final class SelectRenderer {
         if (table == null || select.from.size() != 1) {
             return Optional.empty();
         }
+        String separator = "";
         for (Predicate predicate : select.where) {
             if (PlanScan.of(predicate).tables().contains(table)
                     || PlanScan.of(predicate).readsInText()) {
                 return Optional.empty();
             }
-            writer.add(predicate == select.where.get(0) ? "" : " AND ");
+            writer.add(separator);
             writer.condition(predicate);
+            separator = " AND ";
         }
         return Optional.of(select.where.isEmpty() ? Sql.of("TRUE") : writer.sql());
     }
 
-    /** Returns the statement of a subquery that only asks which rows there are: without order, duplicates being harmless. */
+    /** Returns the statement of a subquery in which neither the order nor duplicates matter. */
     static Select subquery(Plan plan, List<String> names) {
         Select select = Lowering.lower(plan);
-        // The servers refuse LIMIT inside IN.
+        // The servers reject LIMIT in the subquery of IN.
         if (select.isLimited()) {
             select = select.nested();
         }

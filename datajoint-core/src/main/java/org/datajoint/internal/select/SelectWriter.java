@@ -13,9 +13,9 @@ import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Term;
 import org.jspecify.annotations.Nullable;
 
-/** Writes statements as text, with the values in the order of their question marks. */
+/** Writes statements as text, and collects their values in the order of the question marks. */
 final class SelectWriter {
-    /** MySQL has OFFSET only after LIMIT; this is what its manual gives for all rows. */
+    /** The limit that MySQL's manual recommends for all rows, since MySQL allows OFFSET only after LIMIT. */
     private static final String ALL_ROWS = "18446744073709551615";
 
     final Dialect dialect;
@@ -41,12 +41,12 @@ final class SelectWriter {
         parameters.add(value);
     }
 
-    /** Returns how many values the statement has so far. */
+    /** Returns the number of values that the statement has so far. */
     int parameterCount() {
         return parameters.size();
     }
 
-    /** A whole statement. */
+    /** Writes a whole statement. */
     void select(Select select) {
         add(select.distinct ? "SELECT DISTINCT " : "SELECT ");
         columns(select.columns);
@@ -117,7 +117,7 @@ final class SelectWriter {
         add(") AS ").add(alias());
     }
 
-    /** Returns the name of the next derived table. */
+    /** Returns a new name for a derived table. */
     String alias() {
         return dialect.quote("$" + ++derived);
     }
@@ -136,14 +136,14 @@ final class SelectWriter {
         }
     }
 
-    /** A predicate as a part of a conjunction of which only the truth counts. */
+    /** Writes a predicate as part of a conjunction in which unknown counts as false. */
     void condition(Predicate predicate) {
         predicate.accept(new PredicateWriter(this, false));
     }
 
     private void grouping(Select select) {
         if (select.total) {
-            // Without an aggregate among the columns the server would not make the one group.
+            // Without an aggregate among the columns, the server would not form the group.
             boolean aggregates = select.columns.values().stream()
                     .anyMatch(expression -> expression instanceof Expression.Computed computed
                             && computed.snippet().has(Snippet.Trait.AGGREGATES)

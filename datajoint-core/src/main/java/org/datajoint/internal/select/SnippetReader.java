@@ -19,15 +19,15 @@ import org.datajoint.internal.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an SQL snippet against a heading: which attributes it uses, whether it aggregates, and whether it can stand inside
- * a statement without changing the rest of it.
+ * Parses an SQL snippet against a heading: determines which attributes it uses and which {@linkplain Trait traits} it has, and
+ * rejects text that would change the rest of a statement.
  */
 public final class SnippetReader {
     private static final Pattern PATH = Pattern.compile("\\.([\\w.*\\[\\]]+)(?::(\\w+(?:\\([\\d,\\s]*\\))?))?");
     private static final Pattern WHOLE_PATH =
             Pattern.compile("\\s*(\\w+)\\.([\\w.*\\[\\]]+)(?::(\\w+(?:\\([\\d,\\s]*\\))?(?:\\s\\w+)*))?\\s*");
 
-    /** All operators of these signs are null where an operand is, but for {@code <=>}. */
+    /** The operators made of these symbols are null if an operand is null, except {@code <=>}. */
     private static final Set<String> STRICT_SYMBOLS =
             Set.of("+", "-", "*", "/", "%", "(", ")", ",", ".", "=", "<", ">", "!");
 
@@ -36,7 +36,7 @@ public final class SnippetReader {
     private final List<Token> tokens;
     private final List<Snippet.Part> parts = new ArrayList<>();
     private final Set<String> used = new LinkedHashSet<>();
-    private final Set<String> strange = new LinkedHashSet<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
     private StringBuilder text = new StringBuilder();
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
     private boolean strict = true;
@@ -50,13 +50,13 @@ public final class SnippetReader {
     }
 
     /**
-     * Reads an expression or a condition.
+     * Parses an expression or a condition.
      *
-     * @param sql the text, question marks standing for values
-     * @param values one for each question mark
-     * @param heading the attributes that it may use
-     * @throws QuerySyntaxException if it is no single expression, or the number of values differs
-     * @throws UnknownAttributeException if a name in it can be nothing but an attribute, and is none
+     * @param sql the text, with question marks in place of values
+     * @param values a value for each question mark
+     * @param heading the attributes that the text may use
+     * @throws QuerySyntaxException if the text is not a single expression, or the number of values is wrong
+     * @throws UnknownAttributeException if a name can only be that of an attribute but the heading has none of that name
      */
     public static Snippet read(String sql, List<@Nullable Object> values, Heading heading) {
         if (sql.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
@@ -67,7 +67,7 @@ public final class SnippetReader {
         return reader.snippet(values);
     }
 
-    /** {@code attribute.path:type} on an attribute of the heading; null if the text is something else. */
+    /** Returns a path of the form {@code attribute.path:type} for an attribute of the heading; null if the text is none. */
     public static Term.@Nullable JsonPath jsonPath(String text, Heading heading) {
         Matcher matcher = WHOLE_PATH.matcher(text);
         if (!matcher.matches() || !heading.contains(matcher.group(1))) {
@@ -78,10 +78,12 @@ public final class SnippetReader {
 
     private Snippet snippet(List<@Nullable Object> values) {
         if (sql.isBlank()) {
-            throw new QuerySyntaxException("An SQL text is empty; give an expression on " + known() + ".");
+            throw new QuerySyntaxException(
+                    "An SQL text is empty. Write an expression on the attributes, which are " + known() + ".");
         }
         if (depth != 0) {
-            throw new QuerySyntaxException("The SQL text \"" + sql + "\" has a parenthesis that does not close.");
+            throw new QuerySyntaxException(
+                    "The SQL text \"" + sql + "\" has an opening parenthesis without a closing one.");
         }
         if (parameters != values.size()) {
             throw new QuerySyntaxException("The SQL text \"" + sql + "\" has " + parameters + " question mark"
@@ -89,12 +91,12 @@ public final class SnippetReader {
                     + (values.size() == 1 ? " was" : "s were")
                     + " given. Give one value for each; a list needs one question mark for each element.");
         }
-        if (!traits.contains(Trait.READS) && !strange.isEmpty()) {
-            String name = strange.iterator().next();
+        if (!traits.contains(Trait.READS) && !unknown.isEmpty()) {
+            String name = unknown.iterator().next();
             throw new UnknownAttributeException(
                     "The SQL text \"" + sql + "\" uses `" + name + "`, which is not an attribute here"
                             + Suggestion.ending(name, heading.names()) + " The attributes are " + known() + ".",
-                    List.copyOf(strange));
+                    List.copyOf(unknown));
         }
         flushText();
         addIf(strict && !used.isEmpty(), Trait.STRICT);
@@ -125,17 +127,18 @@ public final class SnippetReader {
         if (token.is("(")) {
             depth++;
         } else if (token.is(")") && --depth < 0) {
-            throw new QuerySyntaxException("The SQL text \"" + sql + "\" closes a parenthesis that it did not open.");
+            throw new QuerySyntaxException(
+                    "The SQL text \"" + sql + "\" has a closing parenthesis without an opening one.");
         } else if (token.is(";") || (token.is(",") && depth == 0)) {
             throw new QuerySyntaxException(
-                    "The SQL text \"" + sql + "\" is not one expression: it holds \"" + token.text() + "\".");
+                    "The SQL text \"" + sql + "\" is not a single expression: it contains \"" + token.text() + "\".");
         }
         strict &= STRICT_SYMBOLS.contains(token.text())
                 && !(token.is(">") && text.toString().endsWith("<="));
         text.append(token.text());
     }
 
-    /** Reads the name at the index, with a JSON path after it; gives the index of the last token that it took. */
+    /** Reads the name at the index and any JSON path after it, and returns the index of the last token read. */
     private int name(int index) {
         Token token = tokens.get(index);
         Attribute attribute = attribute(token.name());
@@ -153,7 +156,7 @@ public final class SnippetReader {
         } else if (attribute != null) {
             used.add(attribute.name());
         } else if (!qualified && !isExplained(index)) {
-            strange.add(token.name());
+            unknown.add(token.name());
         }
         addIf(token.isWord("over"), Trait.WINDOWS);
         addIf(token.isWord("select") || token.isWord("table") || token.isWord("values"), Trait.READS);
@@ -167,13 +170,13 @@ public final class SnippetReader {
         }
     }
 
-    /** Returns whether the word at the index is followed by an opening parenthesis, and so is a function. */
+    /** Returns whether the word at the index is a function, that is, followed by an opening parenthesis. */
     private boolean isCall(int index) {
         Token next = next(index);
         return next != null && next.is("(");
     }
 
-    /** Returns whether a word that is no attribute has another meaning. */
+    /** Returns whether a word that is not an attribute has another meaning. */
     private boolean isExplained(int index) {
         Token token = tokens.get(index);
         Token next = next(index);
@@ -204,7 +207,7 @@ public final class SnippetReader {
         return null;
     }
 
-    /** Reads {@code .path:type} after a JSON attribute; gives the index of its last token, or the given one. */
+    /** Reads {@code .path:type} after a JSON attribute, and returns the index of its last token; {@code index} if absent. */
     private int path(int index, Attribute attribute) {
         int from = 0;
         for (int i = 0; i <= index; i++) {
@@ -231,7 +234,7 @@ public final class SnippetReader {
         }
     }
 
-    /** Names of columns do not depend on case in MySQL and MariaDB. */
+    /** Finds an attribute as MySQL and MariaDB find a column, in any letter case, preferring an exact match. */
     private @Nullable Attribute attribute(String name) {
         Attribute same = heading.get(name);
         if (same != null) {

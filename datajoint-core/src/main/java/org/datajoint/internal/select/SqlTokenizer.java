@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import org.datajoint.errors.QuerySyntaxException;
 
 /**
- * Cuts an SQL snippet into tokens by the rules of MySQL and MariaDB in DataJoint's session: back slashes escape inside
- * strings, double quotes delimit strings, back ticks delimit names. The tokens' texts together are the snippet.
+ * Splits an SQL snippet into tokens by the rules of MySQL and MariaDB in a session of this library: backslashes escape
+ * characters in strings, double quotes delimit strings, back ticks delimit names. The texts of the tokens, concatenated, are
+ * the snippet.
  */
 final class SqlTokenizer {
     private static final Pattern EXPONENT_BEGUN = Pattern.compile("\\d+[eE]");
@@ -65,7 +66,7 @@ final class SqlTokenizer {
         return first == '?' ? Token.Kind.PARAMETER : Token.Kind.SYMBOL;
     }
 
-    /** In MySQL two dashes begin a comment only before white space or the end. */
+    /** Two dashes begin a comment only if followed by white space or the end of the text, as in MySQL. */
     private boolean startsComment(char first) {
         boolean dashes = first == '-' && at(1) == '-' && (at(2) == 0 || at(2) <= ' ');
         return first == '#' || dashes || (first == '/' && at(1) == '*');
@@ -105,7 +106,7 @@ final class SqlTokenizer {
         throw fail("a " + (kind == Token.Kind.STRING ? "string" : "name") + " that does not end");
     }
 
-    /** Returns a number, or a name that begins with a digit, as MySQL allows. */
+    /** Reads a number, or a name that begins with a digit, which MySQL allows. */
     private Token.Kind number() {
         int start = position;
         skipWhile(SqlTokenizer::isNamePart);
@@ -166,7 +167,7 @@ final class SqlTokenizer {
 
     private QuerySyntaxException fail(String what) {
         return new QuerySyntaxException(
-                "The SQL text \"" + sql + "\" holds " + what + " (at character " + (position + 1) + ").");
+                "The SQL text \"" + sql + "\" contains " + what + " (at character " + (position + 1) + ").");
     }
 
     private interface CharTest {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** The words of MySQL and MariaDB that can stand in an expression without being an attribute or a function. */
+/** The words that MySQL and MariaDB know in expressions. */
 final class SqlWords {
     private static final Set<String> WORDS = words(
-            // operators, literals and what belongs to them
+            // operators, literals and their parts
             "and or xor not is in between like rlike regexp sounds div mod null true false unknown escape exists any some"
                     + " all distinct distinctrow case when then else end as binary collate using default values member of"
                     + " array row",
@@ -48,6 +48,7 @@ final class SqlWords {
         return Set.copyOf(Arrays.asList(String.join(" ", texts).split(" ")));
     }
 
+    /** Returns whether the word can stand in an expression without being an attribute or a function. */
     static boolean isKnown(String word) {
         return WORDS.contains(word.toLowerCase(Locale.ROOT));
     }
@@ -56,7 +57,7 @@ final class SqlWords {
         return AGGREGATES.contains(function.toLowerCase(Locale.ROOT));
     }
 
-    /** Returns whether the function is null where one of its arguments is null. */
+    /** Returns whether the function is null if one of its arguments is null. */
     static boolean isStrict(String function) {
         return STRICT.contains(function.toLowerCase(Locale.ROOT));
     }

@@ -3,8 +3,8 @@ package org.datajoint.internal.select;
 /**
  * A token of an SQL snippet.
  *
- * @param kind what it is
- * @param text as it was written
+ * @param kind the kind of token
+ * @param text the text as the user wrote it
  */
 record Token(Kind kind, String text) {
     /** The kinds of tokens. */
@@ -20,7 +20,7 @@ record Token(Kind kind, String text) {
         QUOTED,
         /** A user or system variable: {@code @x}, {@code @@x}. */
         VARIABLE,
-        /** A question mark: a bound value. */
+        /** A question mark, which stands for a bound value. */
         PARAMETER,
         SYMBOL
     }
@@ -37,7 +37,7 @@ record Token(Kind kind, String text) {
         return kind == Kind.WORD && text.equalsIgnoreCase(lowerCase);
     }
 
-    /** Returns the name that a word or a quoted name stands for. */
+    /** Returns the text without back ticks. */
     String name() {
         return kind == Kind.QUOTED ? text.substring(1, text.length() - 1).replace("``", "`") : text;
     }

@@ -6,8 +6,8 @@ import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Snippet;
 
 /**
- * The attributes that a predicate compares. Those inside text are apart, since text cannot be rewritten: a name in it must
- * be a column of that very name where it is placed.
+ * The attributes that a predicate uses. Those in text are kept apart, since text cannot be rewritten: the statement that
+ * contains it must have a column of the same name.
  */
 final class UsedAttributes {
     private final Set<String> inText = new LinkedHashSet<>();
@@ -31,17 +31,17 @@ final class UsedAttributes {
         return structured;
     }
 
-    /** Returns whether it names no attribute at all. */
+    /** Returns whether the predicate uses no attribute at all. */
     boolean isEmpty() {
         return inText.isEmpty() && structured.isEmpty();
     }
 
-    /** Returns whether text in it calls an aggregate function. */
+    /** Returns whether text in the predicate calls an aggregate function. */
     boolean aggregates() {
         return aggregates;
     }
 
-    /** Returns whether it looks at other rows. */
+    /** Returns whether the predicate compares with the rows of another plan. */
     boolean reads() {
         return reads;
     }

@@ -11,15 +11,15 @@ import org.datajoint.internal.plan.Project;
 import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Snippet.Trait;
 
-/** MySQL's driver (9.7.0) does not know the type {@code vector}: such a column is selected as its bytes. */
+/** Selects columns of the type {@code vector} as bytes, since MySQL's driver (9.7.0) cannot read the type. */
 public final class Vectors {
     private Vectors() {}
 
     /**
-     * Returns a plan of the same rows whose attributes can all be read.
+     * Returns a plan for the same rows whose attributes the driver can read.
      *
-     * @param names the attributes that are read
-     * @param types their types
+     * @param names the attributes to read
+     * @param types the types of the attributes, in the same order
      */
     public static Plan readable(Plan plan, List<String> names, List<AttributeType> types, Dialect dialect) {
         for (AttributeType type : types) {
@@ -47,7 +47,7 @@ public final class Vectors {
         return new Snippet(List.of(sql), List.of(), Set.of(name), Set.of(Trait.STRICT));
     }
 
-    /** Returns whether a type is the servers' {@code vector}. */
+    /** Returns whether the type is the native {@code vector}. */
     private static boolean isVector(AttributeType type) {
         return type.kind() == AttributeType.Kind.NATIVE && type.text().regionMatches(true, 0, "vector", 0, 6);
     }

@@ -1,4 +1,4 @@
-/** Turns query trees into SELECT statements. Pure. */
+/** Turns query trees into SELECT statements, without access to a server. */
 @NullMarked
 package org.datajoint.internal.select;
 

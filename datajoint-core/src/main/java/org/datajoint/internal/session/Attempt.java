@@ -19,18 +19,18 @@ import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.select.MisreadWord;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a statement of a plan, and says in the plan's own terms why the server refused it. */
+/** Runs a statement of a plan, and explains in the plan's terms why the server rejected it. */
 public final class Attempt {
     private final SqlSession session;
     private final Plan plan;
 
-    /** An attempt at a statement of {@code plan}. */
+    /** Creates an attempt to run statements of {@code plan}. */
     public Attempt(SqlSession session, Plan plan) {
         this.session = session;
         this.plan = plan;
     }
 
-    /** Runs a query, a second time without the values that a character set cannot hold if the server refuses them. */
+    /** Runs a query. If the server rejects values that a character set cannot represent, runs it again without them. */
     public <T extends @Nullable Object> T query(Function<Plan, T> work) {
         try {
             return work.apply(ListCollations.of(plan, session));
@@ -43,7 +43,7 @@ public final class Attempt {
         }
     }
 
-    /** Runs a statement once. */
+    /** Runs a statement once, without trying it again. */
     public <T extends @Nullable Object> T explained(Supplier<T> work) {
         try {
             return work.get();
@@ -73,14 +73,16 @@ public final class Attempt {
         String quoted = "`" + word.word() + "`";
         return word.certain()
                 ? "The SQL text \"" + word.text() + "\" names the attribute " + quoted
-                        + ", which is a reserved word of the server's SQL. Write it in back ticks: " + quoted + "."
+                        + ", which is a reserved word of the server's SQL. Write it in backticks: " + quoted + "."
                 : "The server does not understand the statement. In the SQL text \"" + word.text() + "\", "
                         + word.word()
-                        + " is an attribute and also a reserved word of SQL: where it means the attribute, write it in"
-                        + " back ticks: " + quoted + ".";
+                        + " is an attribute and also a reserved word of SQL: where it means the attribute,"
+                        + " write it in backticks: " + quoted + ".";
     }
 
-    /** Finds the text and the attribute that cannot be compared. */
+    /**
+     * Returns an explanation that names the SQL text and the attribute that cannot be compared; empty if none is found.
+     */
     private Optional<String> characters() {
         CharacterSets characterSets = new CharacterSets(session);
         for (PlanScan.Written written : PlanScan.of(plan).written()) {
@@ -106,8 +108,8 @@ public final class Attempt {
     private static String explanation(Snippet snippet, String name, String characterSet, Set<Integer> missing) {
         return "The SQL text \"" + snippet.text() + "\" uses the attribute `" + name
                 + "`, whose character set " + characterSet + " does not have \"" + CharacterSets.text(missing)
-                + "\", together with a text that does. No value of `" + name
-                + "` equals such a text: leave it out, restrict by"
-                + " a map, or write convert(`" + name + "` using utf8mb4) in the place of the attribute.";
+                + "\", together with a text that contains it. No value of `" + name
+                + "` equals such a text: leave the text out, restrict by"
+                + " a map, or write convert(`" + name + "` using utf8mb4) instead of the attribute.";
     }
 }

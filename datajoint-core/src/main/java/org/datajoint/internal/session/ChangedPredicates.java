@@ -6,7 +6,7 @@ import org.datajoint.internal.plan.PlanCopy;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Restrict;
 
-/** Makes a plan with other predicates, in sub-plans too, and with the same headings. */
+/** Copies a plan with other predicates, including those of sub-plans, and with the same headings. */
 final class ChangedPredicates extends PlanCopy {
     private final Change change;
 
@@ -14,13 +14,13 @@ final class ChangedPredicates extends PlanCopy {
         this.change = change;
     }
 
-    /** Makes another predicate of one. */
+    /** Replaces a predicate. */
     @FunctionalInterface
     interface Change {
         /**
-         * Returns the predicate to stand in the place of another.
+         * Returns the replacement of a predicate.
          *
-         * @param input what is restricted
+         * @param input the plan that the predicate restricts
          * @param subplans changes the plan of a semijoin
          */
         Predicate of(Predicate predicate, Plan input, UnaryOperator<Plan> subplans);

@@ -13,13 +13,13 @@ import org.datajoint.internal.objects.StoreSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stores of an instance's settings.
+ * The stores that are configured in the settings of an instance.
  *
  * @param config the settings
- * @param session the server
+ * @param session the session with the server
  */
 record ConfiguredStores(Config config, SqlSession session) implements StoreSource {
-    /** A server that has a UUID keeps it wherever it moves. */
+    /** The UUID is preferred, because a server keeps it when its host or port changes. */
     private static final Sql IDENTITY =
             Sql.of("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uuid', 'hostname', 'port')");
 

@@ -11,8 +11,8 @@ import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Predicate;
 
 /**
- * Gives long lists of keys the collations of the columns that they are compared with. Both servers compare such columns row by
- * row if their collations differ, and look values up if they are the same. The server is asked once a list.
+ * Writes lists of keys in the collations of the columns that they are compared with. Both servers compare row by row if
+ * the collations differ, and look values up if they are the same. The server is asked once for each list.
  */
 public final class ListCollations {
     private final CharacterSets characterSets;
@@ -21,7 +21,9 @@ public final class ListCollations {
         this.characterSets = characterSets;
     }
 
-    /** Returns the plan itself if it has no lists of several attributes of which one is a text. */
+    /**
+     * Returns the plan with such lists; the plan itself if it has no lists of several attributes, one of them a text.
+     */
     public static Plan of(Plan plan, SqlSession session) {
         if (!plan.accept(TextLists.FINDER)) {
             return plan;
@@ -42,7 +44,10 @@ public final class ListCollations {
         });
     }
 
-    /** One row tells the collations of a table of values; its texts are ASCII, which every character set has. */
+    /**
+     * One row determines the collations of a table of values. Its texts must be ASCII, which every character set
+     * includes.
+     */
     private Predicate.In collated(Predicate.In list, Plan input) {
         List<List<Object>> rows = new ArrayList<>(list.rows());
         int first = 0;
@@ -52,19 +57,19 @@ public final class ListCollations {
         if (first == rows.size()) {
             return list;
         }
-        List<Object> told = new ArrayList<>(rows.remove(first));
+        List<Object> typed = new ArrayList<>(rows.remove(first));
         Map<String, CharacterSets.Collation> collations = characterSets.collations(input, list.attributes());
-        for (int i = 0; i < told.size(); i++) {
+        for (int i = 0; i < typed.size(); i++) {
             CharacterSets.Collation collation = collations.get(list.attributes().get(i));
-            if (collation != null && told.get(i) instanceof String text && fits(collation, rows, i)) {
-                told.set(i, new EncodedText(text, collation.characterSet(), collation.name()));
+            if (collation != null && typed.get(i) instanceof String text && fits(collation, rows, i)) {
+                typed.set(i, new EncodedText(text, collation.characterSet(), collation.name()));
             }
         }
-        rows.add(0, told);
+        rows.add(0, typed);
         return new Predicate.In(list.attributes(), list.nullable(), rows);
     }
 
-    /** Of other character sets it is not known here which characters they have. */
+    /** The characters of other character sets are not known here, so their texts must be ASCII. */
     private static boolean fits(CharacterSets.Collation collation, List<List<Object>> rows, int column) {
         return collation.characterSet().equals("utf8mb4")
                 || rows.stream().allMatch(row -> isAscii(List.of(row.get(column))));

@@ -5,13 +5,16 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.plan.Plan;
 
 /**
- * Gives plans with the same rows that compare no attribute with characters that its character set lacks. Such a text equals
- * no value, but the servers refuse to say so.
+ * Rewrites plans so that no attribute is compared with characters that its character set lacks. Such a text equals no
+ * value, so the rows stay the same, but the servers reject the comparison.
  */
 public final class Representable {
     private Representable() {}
 
-    /** Returns the plan itself if there is nothing to change. The server is asked only about characters beyond ASCII. */
+    /**
+     * Returns the rewritten plan; the plan itself if there is nothing to change. The server is asked only if the plan
+     * contains characters beyond ASCII.
+     */
     public static Plan of(Plan plan, SqlSession session) {
         CharacterSets characterSets = new CharacterSets(session);
         Plan changed = plan.accept(new ChangedPredicates(

@@ -15,7 +15,9 @@ import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Term;
 
-/** Replaces, in a predicate on a plan's rows, comparisons with texts that an attribute's character set cannot hold. */
+/**
+ * Replaces comparisons with texts that an attribute's character set cannot represent, in a predicate on a plan's rows.
+ */
 final class RepresentableValues {
     private final CharacterSets characterSets;
     private final Plan input;
@@ -41,7 +43,7 @@ final class RepresentableValues {
         return Predicate.mapLeaves(predicate, this::changed);
     }
 
-    /** Finds the characters beyond ASCII with which each attribute is compared. */
+    /** Collects the characters beyond ASCII with which each attribute is compared. */
     private static void collect(Predicate leaf, Map<String, Set<Integer>> special) {
         if (leaf instanceof Predicate.Equal equal && equal.term() instanceof Term.Whole) {
             collect(equal.term().attribute(), equal.value(), special);
@@ -77,7 +79,7 @@ final class RepresentableValues {
                 : leaf;
     }
 
-    /** Returns the rows of the list by the attributes whose values cannot be. */
+    /** Replaces a list by alternatives, one for each set of attributes whose values cannot be represented. */
     private Predicate changed(Predicate.In list) {
         if (list.attributes().stream().noneMatch(others::containsKey)) {
             return list;
@@ -99,7 +101,8 @@ final class RepresentableValues {
     }
 
     /**
-     * Returns what is left of such rows: false, but unknown where an attribute is null and the others are those of a row.
+     * Returns the predicate for rows in which the values of the {@code lost} attributes cannot be represented. It is
+     * false, but unknown if such an attribute is null and the others match a row.
      */
     private Predicate alternative(Predicate.In list, Set<String> lost) {
         List<Predicate> parts = new ArrayList<>();
@@ -126,7 +129,10 @@ final class RepresentableValues {
         return new Predicate.In(names, list.nullable(), rows);
     }
 
-    /** MariaDB compares no column of another character set with a column of a table of values that has such characters. */
+    /**
+     * Returns the value in the attribute's character set, because MariaDB refuses to compare a column of another
+     * character set with a table of values that contains such characters.
+     */
     private Object encoded(String name, Object value) {
         String characterSet = others.get(name);
         return characterSet != null && value instanceof String text ? new EncodedText(text, characterSet, null) : value;
@@ -138,7 +144,7 @@ final class RepresentableValues {
                 && text.codePoints().anyMatch(missing.getOrDefault(name, Set.of())::contains);
     }
 
-    /** Unknown for null as every comparison is, else false. */
+    /** Returns a predicate that is unknown for null, as every comparison is, and otherwise false. */
     private static Predicate unequal(String name) {
         Snippet.Part column = new Snippet.Part.Name(name);
         return new Predicate.Text(new Snippet(

@@ -7,7 +7,10 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
-/** Work that is kept as a whole or not at all: in a transaction of its own or, where one is open, as a part of that. */
+/**
+ * Runs work that is kept as a whole or not at all: in a transaction of its own or, if one is open, in a savepoint of
+ * that.
+ */
 public final class Savepoint {
     private static final AtomicLong NUMBER = new AtomicLong();
 
@@ -17,7 +20,7 @@ public final class Savepoint {
         if (!session.inTransaction()) {
             return session.transaction(work);
         }
-        // A savepoint of the same name would end that of the work around this.
+        // A savepoint with the same name would replace that of enclosing work.
         String savepoint = "dj_whole_" + NUMBER.incrementAndGet();
         session.update(Sql.of("SAVEPOINT " + savepoint));
         try {

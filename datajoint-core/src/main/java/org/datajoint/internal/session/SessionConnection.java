@@ -29,7 +29,7 @@ import org.datajoint.internal.values.Required;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** The one kind of connection: over a session, with what is known of the schemas' tables. Safe for use by many threads. */
+/** The implementation of {@link Connection}, over a session and a catalogue. Safe for use by many threads. */
 public final class SessionConnection implements Connection {
     private final SqlSession session;
     private final Config config;
@@ -48,10 +48,11 @@ public final class SessionConnection implements Connection {
     }
 
     /**
-     * Connections over one pool share what {@code catalogue} knows.
+     * Creates a connection.
      *
-     * @param codecs the codecs that do not come with DataJoint
-     * @param providers who opens stores
+     * @param catalogue the catalogue, which connections over one pool share
+     * @param codecs the codecs in addition to those of DataJoint
+     * @param providers the providers that open stores
      */
     public SessionConnection(
             SqlSession session,
@@ -75,9 +76,9 @@ public final class SessionConnection implements Connection {
     }
 
     /**
-     * Returns what is behind a connection.
+     * Returns the implementation of a connection.
      *
-     * @throws IllegalArgumentException if the library did not make it
+     * @throws IllegalArgumentException if it was not created by the library
      */
     public static SessionConnection of(Connection connection) {
         if (connection instanceof SessionConnection own) {
@@ -88,27 +89,27 @@ public final class SessionConnection implements Connection {
                         + ", which DataJoint did not make. Use the connection of an Instance.");
     }
 
-    /** Returns how the library runs the statements of a connection. */
+    /** Returns the session of a connection. */
     public static SqlSession session(Connection connection) {
         return of(connection).session;
     }
 
-    /** Returns what is known of the schemas' tables on a connection. */
+    /** Returns the catalogue of a connection. */
     public static Catalogue catalogue(Connection connection) {
         return of(connection).catalogue;
     }
 
-    /** Returns whose SQL the server of a connection speaks. */
+    /** Returns the dialect of a connection's server. */
     public static Dialect dialect(Connection connection) {
         return of(connection).session.dialect();
     }
 
-    /** Returns the values of the types that the instance of a connection knows. */
+    /** Returns the types of values that the instance of a connection knows. */
     public static ValueTypes values(Connection connection) {
         return of(connection).values;
     }
 
-    /** Returns the stores of the instance of a connection. */
+    /** Returns the stores of a connection's instance. */
     public static Stores stores(Connection connection) {
         return of(connection).stores;
     }
@@ -118,22 +119,25 @@ public final class SessionConnection implements Connection {
         return stores;
     }
 
-    /** Returns how the library runs its statements. */
+    /** Returns the session, which runs the statements. */
     public SqlSession session() {
         return session;
     }
 
-    /** Returns the values of the types that the instance knows. */
+    /** Returns the types of values that the instance knows. */
     public ValueTypes values() {
         return values;
     }
 
-    /** Returns what is known of the schemas' tables. */
+    /** Returns the catalogue, which caches the structure of schemas. */
     public Catalogue catalogue() {
         return catalogue;
     }
 
-    /** Returns the schema object of that name, made by {@code make} the first time and the same one ever after. */
+    /**
+     * Returns the schema object with the given name. It is created by {@code make} on the first call; later calls
+     * return the same object.
+     */
     public <S> S schema(String name, Class<S> type, Function<String, S> make) {
         return type.cast(schemas.computeIfAbsent(name, make));
     }
@@ -185,7 +189,10 @@ public final class SessionConnection implements Connection {
         return run(body);
     }
 
-    /** A checked exception takes the way of an unchecked one through the session, which rolls back for anything thrown. */
+    /**
+     * Lets a checked exception pass through the session like an unchecked one. The session rolls back for anything
+     * thrown.
+     */
     @SuppressWarnings("unchecked")
     private <T extends @Nullable Object, X extends Exception> T run(Callback<T, X> body) throws X {
         Callback<T, RuntimeException> unchecked = (Callback<T, RuntimeException>) (Callback<T, ?>) body;

@@ -4,7 +4,7 @@ import org.datajoint.internal.plan.PlanSearch;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Restrict;
 
-/** Finds out whether a plan has lists of keys with texts, for every query, and so without making anything. */
+/** Tells whether a plan has lists of keys with texts. It runs for every query, so it creates no objects. */
 final class TextLists extends PlanSearch {
     static final TextLists FINDER = new TextLists();
 

@@ -1,4 +1,4 @@
-/** An instance's connection: the session and the catalogue behind the public interface. */
+/** The connection of an instance: the session and the catalogue behind the public interface. */
 @NullMarked
 package org.datajoint.internal.session;
 

@@ -14,11 +14,11 @@ import org.datajoint.errors.CodecException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.objects.GivenPath;
 
-/** {@code <attach>}: files, as their names in UTF-8, a NUL, and their contents. */
+/** The codec {@code <attach>}: stores a file as its name in UTF-8, a NUL, and its contents. */
 final class AttachCodec implements Codec<Object> {
     private static final String WANTED = "give a Path, a File, the text of a path, or an Attachment";
 
-    /** As many bytes as an array may have. */
+    /** The greatest length of an array. */
     private static final int MOST = Integer.MAX_VALUE - 8;
 
     private final Supplier<Path> downloads;
@@ -72,7 +72,7 @@ final class AttachCodec implements Codec<Object> {
         }
     }
 
-    /** The contents go to their place at once, as they may be large. */
+    /** Reads the contents directly into the stored array, because they may be large. */
     private static byte[] stored(String name, long size, Source contents) {
         byte[] head = name.getBytes(StandardCharsets.UTF_8);
         long whole = head.length + 1 + size;

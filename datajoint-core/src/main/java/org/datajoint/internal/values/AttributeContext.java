@@ -13,12 +13,12 @@ import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a codec is told of its value.
+ * The context in which a codec converts a value.
  *
  * @param row the row
  * @param attribute the attribute
- * @param written the codec's store as the definition names it, empty for the default one; null if it has none
- * @param ofFiles whether its values are files that others wrote, which have a default store of their own
+ * @param written the codec's store as named in the definition, empty for the default store; null if the codec uses none
+ * @param ofFiles whether the values are files managed outside DataJoint, for which a separate default store is configured
  * @param stores the stores of the instance
  */
 record AttributeContext(

@@ -3,14 +3,14 @@ package org.datajoint.internal.values;
 import org.datajoint.heading.TableName;
 
 /**
- * The one rule for the names of record components: a component belongs to the attribute of its own name, or to the one that is
- * called like it in camel case, so that {@code sessionDate} belongs to {@code session_date} and {@code rt100ms} to {@code
- * rt_100ms}.
+ * Maps record components to attributes by name: a component belongs to the attribute with the same name, or else to the one
+ * whose name in camel case is that of the component. For example, {@code sessionDate} belongs to {@code session_date}, and
+ * {@code rt100ms} to {@code rt_100ms}.
  */
 final class AttributeNames {
     private AttributeNames() {}
 
-    /** Returns whether the attribute, which has another name than the component, is called like it in camel case. */
+    /** Returns whether the component's name is the attribute's name in camel case. */
     static boolean isCamelCaseOf(String attribute, String component) {
         int at = 0;
         boolean upper = false;
@@ -27,7 +27,7 @@ final class AttributeNames {
         return at == component.length();
     }
 
-    /** Returns the attribute that a component would belong to if there were one: for messages, and for rows without a heading. */
+    /** Returns the attribute name derived from a component's name, for messages and for rows without a heading. */
     static String of(String component) {
         String attribute = TableName.snakeCase(component);
         return isCamelCaseOf(attribute, component) ? attribute : component;

@@ -8,11 +8,10 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.dialect.TemporalText;
 
 /**
- * The bytes of the server's own binary types, as Connector/J documents them: {@code byte[]}, or text in UTF-8; a UUID in 16
- * bytes.
+ * Values of the native binary types: a {@code byte[]}, text in UTF-8, or a UUID if the type holds 16 bytes.
  *
- * @param padded the length to which the server fills with zeros, which {@code binary(n)} has; 0 for other types
- * @param length how many bytes there are at most, if the type says so; 0 otherwise
+ * @param padded the length to which the server pads values of {@code binary(n)} with zeros; 0 for other types
+ * @param length the maximum number of bytes; 0 if the type does not limit it
  */
 record BinaryValues(int padded, int length) implements PlainValues {
     private static final int UUID_BYTES = 16;
@@ -20,7 +19,7 @@ record BinaryValues(int padded, int length) implements PlainValues {
     @Override
     public Object convert(Object value) {
         byte[] bytes = bytes(value);
-        // The server stores the zeros, and compares with the value that has none.
+        // The server pads the value it stores but not the one it compares with.
         return bytes.length < padded ? Arrays.copyOf(bytes, padded) : bytes;
     }
 

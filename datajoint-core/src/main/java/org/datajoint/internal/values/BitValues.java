@@ -5,10 +5,10 @@ import java.math.BigInteger;
 import org.datajoint.errors.InvalidValueException;
 
 /**
- * The bits of a native {@code bit(n)} as a {@code Long}, the last bit of the column being its lowest. They are sent as a
- * number: a server compares a {@code bit} with bytes as a text of digits.
+ * Values of a native {@code bit(n)}, represented as a {@code Long} whose lowest bit is the last bit of the column. They are
+ * sent as numbers, because a server compares a {@code bit} with bytes as if these were decimal digits.
  *
- * @param bits how many there are, 64 at most
+ * @param bits the number of bits, at most 64
  */
 record BitValues(int bits) implements PlainValues {
     private static final int MOST_DIGITS = 20;
@@ -27,7 +27,7 @@ record BitValues(int bits) implements PlainValues {
             return new BigInteger(1, bytes);
         }
         if (value instanceof Long number && bits == Long.SIZE) {
-            return new BigInteger(Long.toUnsignedString(number)); // All 64 bits are used, the sign among them.
+            return new BigInteger(Long.toUnsignedString(number)); // All 64 bits are used, including the sign bit.
         }
         return ExactNumber.whole(ExactNumber.of(value), MOST_DIGITS);
     }

@@ -10,11 +10,11 @@ import org.datajoint.errors.CodecException;
 import org.datajoint.internal.blob.BlobFormat;
 import org.jspecify.annotations.Nullable;
 
-/** {@code <blob>}: arrays, numbers, text, and lists and maps of these, in the form that all DataJoint libraries share. */
+/** The codec {@code <blob>}: arrays, numbers, text, and lists and maps of these, in the format common to all DataJoint libraries. */
 final class BlobCodec implements PureCodec {
     private final LongSupplier mostBytes;
 
-    /** @param mostBytes how long a value may be, not deflated */
+    /** @param mostBytes the maximum uncompressed size of a value, in bytes */
     BlobCodec(LongSupplier mostBytes) {
         this.mostBytes = mostBytes;
     }

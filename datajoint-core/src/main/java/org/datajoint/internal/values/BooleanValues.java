@@ -3,7 +3,7 @@ package org.datajoint.internal.values;
 import java.math.BigDecimal;
 import org.datajoint.errors.InvalidValueException;
 
-/** Truth values, which the column keeps as 1 and 0. */
+/** Boolean values, which the column stores as 1 and 0. */
 final class BooleanValues implements PlainValues {
     @Override
     public Object convert(Object value) {

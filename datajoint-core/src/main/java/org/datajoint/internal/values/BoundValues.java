@@ -8,7 +8,7 @@ import java.util.Map;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/** Values for the question marks of a text, whose types nobody knows. */
+/** Values for the question marks of an SQL text, which are converted by their Java types alone. */
 public final class BoundValues {
     private static final ScalarValues SCALARS = new ScalarValues();
 
@@ -17,7 +17,7 @@ public final class BoundValues {
     /**
      * Converts the values of a condition or a statement.
      *
-     * @throws InvalidValueException if one of them is no scalar of the types that are sent
+     * @throws InvalidValueException if a value is not a scalar of a supported type
      */
     public static List<@Nullable Object> of(String text, @Nullable Object @Nullable [] values) {
         WellFormedText.of(text);
@@ -47,7 +47,7 @@ public final class BoundValues {
         }
     }
 
-    /** Converts one value for a place whose type nobody knows; see {@link #of}. */
+    /** Converts one value by its Java type alone; see {@link #of}. */
     public static Object scalar(Object value) {
         return SCALARS.convert(value);
     }

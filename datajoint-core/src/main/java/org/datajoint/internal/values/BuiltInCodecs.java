@@ -16,9 +16,9 @@ public final class BuiltInCodecs {
     private BuiltInCodecs() {}
 
     /**
-     * Returns their registry.
+     * Returns a registry of the built-in codecs.
      *
-     * @param mostBlobBytes how long a blob may be, not deflated
+     * @param mostBlobBytes the maximum uncompressed size of a blob, in bytes
      * @param downloads the folder into which attached files are saved
      * @param stores the stores of the instance
      */

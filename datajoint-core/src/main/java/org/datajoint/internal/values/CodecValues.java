@@ -18,7 +18,7 @@ import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that codecs convert, one after the other.
+ * Values that a chain of codecs converts.
  *
  * @param chain the codecs
  * @param storage the values of the column's own type
@@ -42,7 +42,7 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
         Object next = value;
         for (CodecChain.Link link : chain.links()) {
             validate(link.codec(), next);
-            // A codec of a program's own may do anything: it is not run before the value is really written.
+            // A user-defined codec may have side effects, so it only runs when the value is written.
             if (!(link.codec() instanceof PureCodec)) {
                 return;
             }
@@ -70,9 +70,9 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
         return storage.toColumn(next, row);
     }
 
-    /** The last codec of a chain is the one that waits for a store. */
+    /** Writes the value of the chain's last codec, the only one that uses a store, in the background. */
     private FutureTask<@Nullable Object> upload(Uploads uploads, CodecChain.Link link, Object value, RowContext row) {
-        stores.server(); // Asked on this thread's connection, as there may be no other.
+        stores.server(); // Queried here, on this thread's connection, because another may not be available.
         return uploads.<@Nullable Object>submit(value instanceof byte[] bytes ? bytes.length : 0, () -> {
             Object stored = encode(link, value, row);
             return stored == null ? null : storage.toColumn(stored, row);
@@ -89,7 +89,7 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
         return stored;
     }
 
-    /** Returns whether equal values are stored equally, which those of another form or another place need not be. */
+    /** Returns whether equal values have equal stored forms, which does not hold for serialized values or stored objects. */
     private boolean isComparable() {
         AttributeType.Kind kind = chain.storage().kind();
         return kind != AttributeType.Kind.BYTES && kind != AttributeType.Kind.JSON;
@@ -114,8 +114,8 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
     /**
      * Returns the objects that a value refers to.
      *
-     * @param stored what the column holds
-     * @throws CodecException if it should refer to one and does not say which
+     * @param stored the column's value
+     * @throws CodecException if the codec keeps its values in a store and the value refers to no object
      */
     List<StoredObject> references(Object stored) {
         List<StoredObject> all = new ArrayList<>();
@@ -135,7 +135,7 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
         return all;
     }
 
-    /** Only what such a codec makes has to be looked at, beside what the column itself holds. */
+    /** Returns whether the codec overrides {@code references}, so that values have to be decoded as far as this codec. */
     private static boolean tellsReferences(Codec<?> codec) {
         try {
             return !codec.getClass()

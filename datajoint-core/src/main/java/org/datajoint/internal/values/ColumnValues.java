@@ -9,7 +9,7 @@ import org.datajoint.internal.definition.MarkerConflict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one attribute, whose name and type stand in every refusal.
+ * The values of one attribute. Exceptions name the attribute and its type.
  *
  * @param attribute the attribute
  * @param values the values of its type
@@ -38,7 +38,7 @@ public record ColumnValues(Attribute attribute, AttributeValues values) {
     /**
      * Converts a value for a statement's parameter; see {@link AttributeValues#toColumn}.
      *
-     * @return null for null; a {@link PendingValue} if the row's objects are written at the same time as others
+     * @return the column value; null for null; a {@link PendingValue} if the value is written to a store in the background
      * @throws InvalidValueException if the attribute can never hold the value
      * @throws CodecException if the codec of the attribute cannot write the value
      */

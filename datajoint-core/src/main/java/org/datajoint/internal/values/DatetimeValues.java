@@ -6,7 +6,7 @@ import org.datajoint.errors.InvalidValueException;
 /**
  * Dates and times without a zone.
  *
- * @param decimals how many decimals their seconds have
+ * @param decimals the number of fractional digits of the seconds
  */
 record DatetimeValues(int decimals) implements PlainValues {
     @Override

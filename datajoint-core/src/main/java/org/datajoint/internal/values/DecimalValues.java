@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import org.datajoint.errors.InvalidValueException;
 
 /**
- * Decimal numbers. What has more decimals than the column is rounded here, because a server would store it rounded and compare
- * with it as it came.
+ * Decimal numbers. A number with more decimals than the column is rounded here, because a server rounds the value that it
+ * stores but not the value that it compares with.
  *
- * @param digits how many digits they have in all
- * @param decimals how many of these are behind the point
- * @param unsigned whether they are never negative
+ * @param digits the total number of digits
+ * @param decimals the number of digits after the decimal point
+ * @param unsigned whether negative numbers are refused
  */
 record DecimalValues(int digits, int decimals, boolean unsigned) implements PlainValues {
     @Override

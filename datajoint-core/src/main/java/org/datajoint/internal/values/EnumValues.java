@@ -7,8 +7,8 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.definition.Suggestion;
 
 /**
- * The members of an {@code enum}, spelled as the type spells them. A number is none of them: to the server it would be a place
- * in the list.
+ * The members of an {@code enum}, spelled exactly as in the type. Numbers are refused: the server would take a number for a
+ * position in the list of members.
  */
 final class EnumValues implements PlainValues {
     private final List<String> members;
@@ -16,7 +16,7 @@ final class EnumValues implements PlainValues {
 
     EnumValues(List<String> members) {
         this.members = members;
-        // The server keeps members without the blanks at their end.
+        // The server stores members without trailing blanks.
         members.forEach(member -> known.put(withoutBlanks(member), withoutBlanks(member)));
     }
 
@@ -25,7 +25,7 @@ final class EnumValues implements PlainValues {
         return member(text(value, "enum"));
     }
 
-    /** Returns the member as the server keeps it. */
+    /** Returns the member as the server stores it. */
     String member(String text) {
         String member = known.get(withoutBlanks(text));
         if (member == null) {
@@ -34,7 +34,7 @@ final class EnumValues implements PlainValues {
         return member;
     }
 
-    /** Drops blanks at the end, and no other white space: to the server, a tab is a character. */
+    /** Removes trailing blanks but no other whitespace, as the server does. */
     static String withoutBlanks(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == ' ') {
@@ -48,7 +48,7 @@ final class EnumValues implements PlainValues {
                 + (members.size() > 20 ? "', …" : "'");
     }
 
-    /** Returns the text of a text or of a constant. */
+    /** Returns the text of a character sequence, a character or an enum constant. */
     static String text(Object value, String type) {
         if (value instanceof CharSequence || value instanceof Character) {
             return value.toString();

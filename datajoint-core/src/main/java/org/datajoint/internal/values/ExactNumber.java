@@ -6,11 +6,11 @@ import java.math.RoundingMode;
 import org.datajoint.errors.InvalidValueException;
 
 /**
- * Numbers exactly, whatever they are given as. {@code 1e99999999} is a short text of a long number: nothing here writes out the
- * digits of a number before its magnitude is known to be one that the server has.
+ * Converts numbers, texts and booleans to exact numbers. A short text such as {@code 1e99999999} may denote a number with very
+ * many digits, so digits are expanded only after the magnitude has been checked.
  */
 public final class ExactNumber {
-    /** More digits than any type of the server has, and few enough to read in no time. */
+    /** More digits than any column type has, and few enough to parse quickly. */
     private static final int MOST_DIGITS = 1_000;
 
     private static final int MOST_BITS = 3_400;
@@ -18,9 +18,9 @@ public final class ExactNumber {
     private ExactNumber() {}
 
     /**
-     * Returns the number that a number, a text or a boolean stands for.
+     * Returns the exact value of a number, a text or a boolean.
      *
-     * @throws InvalidValueException if it stands for none
+     * @throws InvalidValueException if the value is not a number
      */
     static BigDecimal of(Object value) {
         if (value instanceof BigDecimal number) {
@@ -57,7 +57,7 @@ public final class ExactNumber {
     /**
      * Returns the number itself.
      *
-     * @throws InvalidValueException if it has so many digits that to write them takes long
+     * @throws InvalidValueException if it has too many digits to be formatted quickly
      */
     static Number limited(Number number) {
         BigInteger digits = number instanceof BigDecimal decimal ? decimal.unscaledValue() : (BigInteger) number;
@@ -74,12 +74,15 @@ public final class ExactNumber {
      */
     static Number finite(Number number) {
         if (!Double.isFinite(number.doubleValue())) {
-            throw new InvalidValueException("the server has no NaN and no infinities; use null");
+            throw new InvalidValueException("the server cannot store NaN or infinity; use null");
         }
         return number;
     }
 
-    /** Returns how many digits the number has before its point; a negative number of zeros behind it if there are none. */
+    /**
+     * Returns the number of digits before the decimal point. If there are none, the result is zero or negative: the negated
+     * number of zeros that follow the point.
+     */
     static long magnitude(BigDecimal number) {
         return number.signum() == 0 ? 0 : (long) number.precision() - number.scale();
     }
@@ -87,8 +90,8 @@ public final class ExactNumber {
     /**
      * Returns the number as an integer.
      *
-     * @param most how many digits it has at most
-     * @throws InvalidValueException if it has a fraction, or more digits
+     * @param most the maximum number of digits
+     * @throws InvalidValueException if the number has a fraction or more digits
      */
     public static BigInteger whole(BigDecimal number, int most) {
         if (number.signum() == 0) {
@@ -105,7 +108,7 @@ public final class ExactNumber {
     }
 
     /**
-     * Rounds to a number of decimals, a half away from zero, as both servers do.
+     * Rounds half away from zero to a number of decimals, as both servers do.
      *
      * @param number a number whose magnitude has been checked
      */

@@ -6,10 +6,10 @@ import org.datajoint.errors.InvalidValueException;
 /**
  * Floating-point numbers.
  *
- * @param single whether they have 32 bits rather than 64
- * @param digits how many digits they have in all; 0 if their type does not say
- * @param decimals how many of these are behind the point
- * @param unsigned whether they are never negative
+ * @param single whether the column has 32 bits rather than 64
+ * @param digits the total number of digits; 0 if the type does not specify it
+ * @param decimals the number of digits after the decimal point
+ * @param unsigned whether negative numbers are refused
  */
 record FloatingValues(boolean single, int digits, int decimals, boolean unsigned) implements PlainValues {
     private static final int MOST_MAGNITUDE = 400;
@@ -32,8 +32,10 @@ record FloatingValues(boolean single, int digits, int decimals, boolean unsigned
     }
 
     /**
-     * A number for a column of 32 bits goes to the server with 64, and the server rounds it as is done here: if
-     * others have made a double of the column, it gets the number that was given.
+     * {@inheritDoc}
+     *
+     * <p>A number for a 32-bit column is sent as a double if the server rounds it to the same float. If somebody has changed
+     * the column to a double in the meantime, it receives the full value.
      */
     @Override
     public Object toColumn(Object value, RowContext row) {
@@ -60,7 +62,7 @@ record FloatingValues(boolean single, int digits, int decimals, boolean unsigned
         if (digits > 0) {
             number = ExactNumber.rounded(number, decimals);
         }
-        // Not for the fraction 1e-99999999 either is anything written out.
+        // A tiny number such as 1e-99999999 becomes zero here, because its conversion would expand all its digits.
         boolean tiny = ExactNumber.magnitude(number) < -MOST_MAGNITUDE;
         Number result =
                 single ? (Number) (tiny ? 0f : number.floatValue()) : (Number) (tiny ? 0d : number.doubleValue());

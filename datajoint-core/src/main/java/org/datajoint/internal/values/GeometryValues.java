@@ -2,7 +2,7 @@ package org.datajoint.internal.values;
 
 import org.datajoint.errors.InvalidValueException;
 
-/** Geometries in the server's own binary form, which is what is read, too. */
+/** Geometries in the server's own binary form, in which they are also read. */
 final class GeometryValues implements PlainValues {
     @Override
     public Object convert(Object value) {

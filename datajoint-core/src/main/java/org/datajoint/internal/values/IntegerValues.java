@@ -5,22 +5,22 @@ import java.math.BigInteger;
 import org.datajoint.errors.InvalidValueException;
 
 /**
- * Whole numbers of a range.
+ * Integers within a range.
  *
- * @param least the smallest
- * @param most the largest that is a long
- * @param last the largest
+ * @param least the smallest number
+ * @param most the largest number that fits into a long
+ * @param last the largest number
  */
 record IntegerValues(long least, long most, BigInteger last) implements PlainValues {
     private static final int MOST_DIGITS = 20;
 
-    /** Whole numbers of that many bits. */
+    /** Returns the values of a signed type with that many bits. */
     static IntegerValues signed(int bits) {
         long most = -1L >>> (Long.SIZE - bits + 1);
         return new IntegerValues(-most - 1, most, BigInteger.valueOf(most));
     }
 
-    /** Whole numbers of that many bits, none of them negative. */
+    /** Returns the values of an unsigned type with that many bits. */
     static IntegerValues unsigned(int bits) {
         BigInteger last = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
         return new IntegerValues(0, last.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact(), last);

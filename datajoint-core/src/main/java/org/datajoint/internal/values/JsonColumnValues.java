@@ -1,6 +1,6 @@
 package org.datajoint.internal.values;
 
-/** JSON, from maps with text keys, lists, records and scalars. */
+/** JSON, converted from maps with string keys, lists, records and scalars. */
 final class JsonColumnValues implements PlainValues {
     @Override
     public Object convert(Object value) {

@@ -12,16 +12,19 @@ import java.util.regex.Pattern;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as Java maps, lists and scalars; numbers exactly (integers of any size, decimals as BigDecimal). */
+/**
+ * Reads and writes JSON as Java maps, lists and scalars. Numbers are exact: integers have any size, and decimals are read as
+ * {@code BigDecimal}.
+ */
 public final class JsonText {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // Not as the text "NaN", which would come back as a text; see write.
+            // The text "NaN" would be read back as a string, so write() refuses the number.
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .build();
 
-    /** What may be no number of the servers, or only looks like it within a string. */
+    /** Matches numbers that the servers may not support, and strings that look like them. */
     private static final Pattern SUSPICIOUS = Pattern.compile("NaN|Infinity|\\d[eE]\\+?\\d{3}|\\d{309}");
 
     private JsonText() {}
@@ -46,7 +49,7 @@ public final class JsonText {
     /**
      * Returns the JSON text of maps, lists, records and scalars.
      *
-     * @throws InvalidValueException if JSON or the servers have no such value
+     * @throws InvalidValueException if the value has no JSON form that both servers support
      */
     public static String write(@Nullable Object value) {
         try {
@@ -64,10 +67,10 @@ public final class JsonText {
         }
     }
 
-    /** One server refuses a number that no double comes near, the other keeps it and compares it wrong. */
+    /** Refuses numbers beyond the range of a double: one server rejects them, and the other compares them incorrectly. */
     private static void checkNumbers(String text) throws IOException {
         try (JsonParser parser = MAPPER.createParser(text)) {
-            // Reading fails at NaN and the infinities outside of a string.
+            // The parser fails at NaN and infinities that are not inside a string.
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token.isNumeric() && Double.isInfinite(Double.parseDouble(parser.getText()))) {
                     throw new InvalidValueException("JSON holds numbers up to " + Double.MAX_VALUE);

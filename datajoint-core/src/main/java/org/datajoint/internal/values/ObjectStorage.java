@@ -10,16 +10,16 @@ import org.datajoint.internal.objects.StoringCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the values of an attribute get into a store: by the last codec of its chain, which takes what the others made of them.
+ * The part of an attribute's codec chain that writes to a store: its last codec, which encodes the output of the others.
  *
  * @param attribute the name of the attribute
  * @param codec the last codec
- * @param written its store as the definition names it, empty for the default one
+ * @param written its store as named in the definition, empty for the default store
  * @param stores the stores of the instance
  */
 public record ObjectStorage(
         String attribute, StoringCodec codec, @Nullable String written, Stores stores) {
-    /** Returns that of an attribute; null if its values are in the table alone, or are written by a codec of a program's own. */
+    /** Returns the storage of an attribute; null if its values are kept in the table or written by a user-defined codec. */
     static @Nullable ObjectStorage of(CodecChain chain, String attribute, Stores stores) {
         CodecChain.Link last = chain.links().get(chain.links().size() - 1);
         return last.codec() instanceof StoringCodec codec
@@ -27,12 +27,12 @@ public record ObjectStorage(
                 : null;
     }
 
-    /** Returns whether the objects are files of others, which no row owns. */
+    /** Returns whether the objects are files managed outside DataJoint, which no row owns. */
     public boolean ofFiles() {
         return codec instanceof FilepathCodec;
     }
 
-    /** Returns what the codec is told of a row. */
+    /** Returns the codec's context for a row. */
     public CodecContext context(RowContext row) {
         return new AttributeContext(row, attribute, written, ofFiles(), stores);
     }

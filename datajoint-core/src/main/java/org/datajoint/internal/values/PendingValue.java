@@ -5,14 +5,14 @@ import org.datajoint.internal.objects.Uploads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is being written to a store, at the same time as others.
+ * A value that is being written to a store in the background.
  *
- * @param task what returns the value for the column
+ * @param task the task that returns the column value
  * @param column the attribute
- * @param value what the program gave
+ * @param value the value as passed by the program
  */
 public record PendingValue(FutureTask<@Nullable Object> task, ColumnValues column, Object value) {
-    /** Waits for the value for the column. */
+    /** Waits until the value is written, and returns the column value. */
     public @Nullable Object resolve(Uploads uploads) {
         return column.refusing(value, () -> uploads.await(task));
     }

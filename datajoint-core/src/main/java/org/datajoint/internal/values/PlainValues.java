@@ -1,6 +1,6 @@
 package org.datajoint.internal.values;
 
-/** Values that are converted without regard to their row and without any effect elsewhere. */
+/** Values whose conversion does not depend on the row and has no side effects. */
 @FunctionalInterface
 interface PlainValues extends AttributeValues {
     /** Converts a value for a statement's parameter; see {@link #toColumn}. */
@@ -14,7 +14,7 @@ interface PlainValues extends AttributeValues {
     @Override
     default Object toCondition(Object value) {
         Object converted = convert(value);
-        // A float as the double that it is: its shortest text would be another number to the server.
+        // A float is sent as the equal double, because the server would read its shortest text as another number.
         return converted instanceof Float number ? (Object) number.doubleValue() : converted;
     }
 

@@ -2,7 +2,7 @@ package org.datajoint.internal.values;
 
 import org.datajoint.codec.Codec;
 
-/** A codec that comes with DataJoint and whose {@code encode} changes nothing elsewhere. */
+/** A built-in codec whose {@code encode} has no side effects. */
 interface PureCodec extends Codec<Object> {
     @Override
     default Class<Object> type() {

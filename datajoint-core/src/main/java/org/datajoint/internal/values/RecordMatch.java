@@ -12,15 +12,15 @@ import org.datajoint.errors.UnknownAttributeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which attributes the components of a record class belong to, among those of a heading: each component to one attribute at
- * most, and no two to the same. Every way of rows into records and of records into rows goes through here.
+ * Assigns the components of a record class to the attributes of a heading: each component to at most one attribute, and no two
+ * components to the same one. Every conversion between rows and records uses this class.
  */
 public final class RecordMatch<R extends Record> {
     private final RecordShape<R> shape;
     private final List<String> attributes;
-    /** For each component the place of its attribute, -1 if it has none. */
+    /** The index of each component's attribute, or -1 if it has none. */
     private final int[] places;
-    /** The names of the record's fields and the places of their components: attributes, or what they would be called. */
+    /** The index of the component for each field. A component without an attribute is named as its attribute would be. */
     private final Map<String, Integer> fields = new LinkedHashMap<>();
 
     RecordMatch(RecordShape<R> shape, List<String> attributes) {
@@ -69,9 +69,9 @@ public final class RecordMatch<R extends Record> {
     }
 
     /**
-     * Returns this if every component has its attribute.
+     * Returns this match if every component has an attribute.
      *
-     * @throws UnknownAttributeException if one has none
+     * @throws UnknownAttributeException if a component has none
      */
     public RecordMatch<R> complete() {
         for (int i = 0; i < places.length; i++) {
@@ -89,12 +89,12 @@ public final class RecordMatch<R extends Record> {
         return this;
     }
 
-    /** Returns the names of the fields, in the order of the components: their attributes if the match is complete. */
+    /** Returns the names of the fields in the order of the components; these are attributes if the match is complete. */
     public List<String> names() {
         return List.copyOf(fields.keySet());
     }
 
-    /** Returns for each of the attributes the place of its component, -1 if it has none. */
+    /** Returns the index of each attribute's component, or -1 if it has none. */
     public int[] components() {
         int[] components = new int[attributes.size()];
         Arrays.fill(components, -1);
@@ -106,7 +106,7 @@ public final class RecordMatch<R extends Record> {
         return components;
     }
 
-    /** Returns the values of a record of this class by the names of its fields. */
+    /** Returns the values of a record of this class by field name. */
     public Map<String, @Nullable Object> read(Record row) {
         @Nullable Object[] values = new @Nullable Object[places.length];
         for (int i = 0; i < values.length; i++) {
@@ -115,7 +115,7 @@ public final class RecordMatch<R extends Record> {
         return new Fields(fields, values);
     }
 
-    /** The values of one record, seen as a map: a map of its own for each row costs more than the rest of its encoding. */
+    /** A map view of one record's values: copying them into a map would cost more than the rest of the row's encoding. */
     private static final class Fields extends AbstractMap<String, @Nullable Object> {
         private final Map<String, Integer> places;
         private final @Nullable Object[] values;

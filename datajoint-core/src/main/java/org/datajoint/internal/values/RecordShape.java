@@ -13,8 +13,8 @@ import org.datajoint.errors.QueryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record class as the library sees it: its components, its constructor and its accessors, found once for each class. Which
- * attributes the components belong to is a {@link RecordMatch}.
+ * The components, constructor and accessors of a record class, looked up once for each class. A {@link RecordMatch} assigns
+ * the components to attributes.
  */
 public final class RecordShape<R extends Record> {
     private static final ClassValue<RecordShape<?>> KNOWN = new ClassValue<>() {
@@ -51,9 +51,9 @@ public final class RecordShape<R extends Record> {
     /**
      * Returns the shape of a record class.
      *
-     * @throws QueryException if its module keeps the class from the library
+     * @throws QueryException if the class is not accessible to this library
      */
-    @SuppressWarnings("unchecked") // A class's shape is made of that class.
+    @SuppressWarnings("unchecked") // KNOWN maps each class to its own shape.
     public static <R extends Record> RecordShape<R> of(Class<R> type) {
         return (RecordShape<R>) KNOWN.get(type);
     }
@@ -87,7 +87,10 @@ public final class RecordShape<R extends Record> {
         }
     }
 
-    /** Whatever a record's own code throws passes as it is; the compiler is told that it is unchecked, as it is but by trick. */
+    /**
+     * Hides checked exceptions from the compiler. Exceptions that the record's code throws propagate unchanged; without tricks
+     * of its own, that code can only throw unchecked ones.
+     */
     @SuppressWarnings("unchecked")
     private static Call<RuntimeException> unchecked(Call<Throwable> call) {
         return (Call<RuntimeException>) (Call<?>) call;
@@ -109,9 +112,9 @@ public final class RecordShape<R extends Record> {
     }
 
     /**
-     * Returns which of these attributes each component belongs to.
+     * Assigns the components to the given attributes.
      *
-     * @throws QueryException if it cannot be told
+     * @throws QueryException if the assignment is ambiguous
      */
     public RecordMatch<R> match(List<String> attributes) {
         RecordMatch<R> known = latest.get();
@@ -122,7 +125,7 @@ public final class RecordShape<R extends Record> {
         return known;
     }
 
-    /** Makes a record; what its constructor throws passes. The arguments must be of the components' types. */
+    /** Creates a record from arguments of the components' types. Exceptions of the constructor propagate unchanged. */
     public R create(@Nullable Object[] arguments) {
         return type.cast(Objects.requireNonNull(constructor.on(arguments)));
     }
@@ -130,7 +133,7 @@ public final class RecordShape<R extends Record> {
     /**
      * Returns the value of a component.
      *
-     * @throws DataJointException if an accessor of the program's own throws an exception; an error passes
+     * @throws DataJointException if the accessor throws an exception; errors propagate unchanged
      */
     public @Nullable Object value(Record row, int component) {
         try {

@@ -3,13 +3,13 @@ package org.datajoint.internal.values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses nulls that a program passes to public methods, and says what to pass instead. */
+/** Checks that arguments of public methods are not null. The messages say what to pass instead. */
 public final class Required {
-    /** What a condition can be. */
+    /** Describes a condition. */
     public static final String CONDITION =
             "a condition. Give SQL text, a map, a record, a Condition, another expression, or a collection of these";
 
-    /** What another expression can be. */
+    /** Describes a query expression. */
     public static final String EXPRESSION = "an expression. Give a table, or what operators made of one";
 
     private Required() {}
@@ -17,7 +17,7 @@ public final class Required {
     /**
      * Returns the argument itself.
      *
-     * @param what what it should have been, and what to do: {@code a row. Give a map or a record}
+     * @param what a description of the argument and of the values it can take: {@code a row. Give a map or a record}
      * @throws IllegalArgumentException if it is null
      */
     public static <T> T argument(@Nullable T argument, String what) {
@@ -28,9 +28,9 @@ public final class Required {
     }
 
     /**
-     * Returns the arguments in a list.
+     * Returns the arguments as a list.
      *
-     * @throws IllegalArgumentException if one of them is null, or there is no array
+     * @throws IllegalArgumentException if the array or one of its elements is null
      */
     public static <T> List<T> arguments(@Nullable T @Nullable [] arguments, String what) {
         for (T each : argument(arguments, what)) {

@@ -11,7 +11,7 @@ import org.datajoint.internal.objects.Uploads;
 import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
-/** The row that a value belongs to, for types that keep their values outside of it; used by one thread. */
+/** The row that a value belongs to, for codecs and for types that keep their values in a store. Not thread-safe. */
 public final class RowContext {
     private final @Nullable TableName table;
     private final List<String> primaryKey;
@@ -21,9 +21,9 @@ public final class RowContext {
     private boolean cut;
 
     /**
-     * @param table the table of the row; null if it is of none, or of several
-     * @param primaryKey the names of its primary key's attributes
-     * @param fields the row's values by attribute name, as the program gave them or as they were read; few types ask for them
+     * @param table the table of the row; null if the row belongs to no table or to several
+     * @param primaryKey the names of the primary-key attributes
+     * @param fields supplies the row's values by attribute name, as passed by the program or as read; few types use them
      */
     public RowContext(
             @Nullable TableName table,
@@ -34,10 +34,10 @@ public final class RowContext {
 
     /**
      * @param table the table of the row
-     * @param primaryKey the names of its primary key's attributes
-     * @param fields the row's values by attribute name, as the program gave them
-     * @param objects to which the objects are added that are written for the row alone
-     * @param uploads who writes objects at the same time as others; null if each is written at once
+     * @param primaryKey the names of the primary-key attributes
+     * @param fields supplies the row's values by attribute name, as passed by the program
+     * @param objects receives the objects that are written for this row only
+     * @param uploads writes objects in the background; null if each is written immediately
      */
     public RowContext(
             @Nullable TableName table,
@@ -52,17 +52,17 @@ public final class RowContext {
         this.uploads = uploads;
     }
 
-    /** Returns no row: that of a value to check, or of one in a condition. */
+    /** Returns the context of a value outside any row, which is being checked or belongs to a condition. */
     static RowContext none() {
         return new RowContext(null, List.of(), Map::of);
     }
 
-    /** Returns the table of the row; null if it is of none, or of several. */
+    /** Returns the table of the row; null if the row belongs to no table or to several. */
     public @Nullable TableName table() {
         return table;
     }
 
-    /** Returns the values of the primary key's attributes that the row has. */
+    /** Returns the values of those primary-key attributes that the row has. */
     Map<String, @Nullable Object> key() {
         Map<String, ? extends @Nullable Object> all = fields.get();
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
@@ -74,18 +74,18 @@ public final class RowContext {
         return Collections.unmodifiableMap(key);
     }
 
-    /** Returns those who write objects at the same time as others; null if each is written at once. */
+    /** Returns the uploads that write objects in the background; null if each object is written immediately. */
     @Nullable
     Uploads uploads() {
         return uploads;
     }
 
-    /** Notes an object that is about to be written for this row alone. */
+    /** Records that an object is about to be written for this row only. */
     void willWrite(StoredObject object) {
         objects.add(object);
     }
 
-    /** Notes that a value of the row lost digits, because its type keeps fewer. */
+    /** Records that a value of the row lost digits because its type holds fewer. */
     void cut() {
         cut = true;
     }

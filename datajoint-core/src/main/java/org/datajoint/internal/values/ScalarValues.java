@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.datajoint.errors.InvalidValueException;
 
 /**
- * Values whose column is not known, or has a type that is: those of question marks, JSON paths and rare native types. This is
- * the list of Java types that are sent; every other is refused.
+ * Values whose column type is unknown: those of question marks, JSON paths and rare native types. Defines the Java types that
+ * can be bound; all others are refused.
  */
 public final class ScalarValues implements PlainValues {
-    /** The digits of the longest decimal that the servers have. */
+    /** The maximum number of digits of a decimal on both servers. */
     private static final int MOST_DIGITS = 65;
     /** More decimals than any server reads. */
     private static final int MOST_DECIMALS = 400;
@@ -69,7 +69,7 @@ public final class ScalarValues implements PlainValues {
             return number;
         }
         if (number instanceof Double || number instanceof Float) {
-            // As the double that a float is: its shortest text would be another number to the server.
+            // A float is sent as the equal double, because the server would read its shortest text as another number.
             return ExactNumber.finite(number).doubleValue();
         }
         if (number instanceof Short || number instanceof Byte || number instanceof AtomicInteger) {

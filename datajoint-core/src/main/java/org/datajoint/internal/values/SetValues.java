@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.datajoint.errors.InvalidValueException;
 
-/** Members of a native {@code set}, separated by commas; the server keeps each once, in the order of the type. */
+/** Members of a native {@code set}, separated by commas. The server stores each member once, in the order of the type. */
 final class SetValues implements PlainValues {
     private final List<String> members;
     private final EnumValues known;

@@ -6,11 +6,11 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Values as messages show them. */
+/** Formats values for messages. */
 public final class ShownValue {
     private static final int MOST_CHARACTERS = 80;
     private static final int MOST_BITS = 4096;
-    /** Where classes are that only their makers name, such as that of {@code List.of()}. */
+    /** The packages whose non-public classes, such as that of {@code List.of()}, mean nothing to a reader. */
     private static final List<String> HIDDEN = List.of("java.", "sun.", "org.datajoint.internal.");
 
     private ShownValue() {}
@@ -25,7 +25,7 @@ public final class ShownValue {
             return type.substring(0, type.length() - 1) + java.lang.reflect.Array.getLength(value) + "]";
         }
         if (value instanceof BigInteger number && number.bitLength() > MOST_BITS) {
-            return "a BigInteger of " + number.bitLength() + " bits"; // Its digits would take long to find.
+            return "a BigInteger of " + number.bitLength() + " bits"; // Computing its digits would take long.
         }
         String text;
         try {
@@ -37,7 +37,7 @@ public final class ShownValue {
         return (value instanceof CharSequence ? '"' + shown + '"' : shown) + " (" + type + ")";
     }
 
-    /** Returns the name of the value's class, or of the public type that it stands for if programs cannot name it. */
+    /** Returns the name of the value's class, or of a public supertype if the class is internal to a library. */
     public static String type(Object value) {
         for (Class<?> type = value.getClass(); type != null; type = type.getSuperclass()) {
             if (Modifier.isPublic(type.getModifiers()) || HIDDEN.stream().noneMatch(type.getName()::startsWith)) {

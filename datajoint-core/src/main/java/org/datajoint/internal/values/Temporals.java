@@ -14,19 +14,19 @@ import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times as the server takes them. What is finer than the column is cut off here: one server would round it, another
- * cut it off, and both compare with the value as it came.
+ * Converts dates and times to values for the server. Digits beyond the column's precision are cut off here: one server would
+ * round them and another cut them off, and both would compare with the unchanged value.
  */
 final class Temporals {
-    /** The most decimals that a column's seconds have. */
+    /** The maximum number of fractional digits of a column's seconds. */
     static final int MICROSECONDS = 6;
 
     private static final int LAST_YEAR = 9999;
-    /** A clock of any zone shows a year of the server at what lies between. */
+    /** The first and last moments whose local year lies in the server's range in every time zone. */
     private static final Instant FIRST_MOMENT = Instant.parse("0000-01-02T00:00:00Z");
 
     private static final Instant LAST_MOMENT = Instant.parse("9999-12-30T23:59:59.999999999Z");
-    /** The nanoseconds of the last decimal, by how many decimals there are. */
+    /** The nanoseconds of a unit in the last decimal, indexed by the number of decimals. */
     private static final int[] UNITS = {1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000};
 
     private static final int LENGTH_OF_DATE = 10;
@@ -51,7 +51,7 @@ final class Temporals {
         throw new InvalidValueException("give a java.time.LocalDate or text such as 2024-01-31");
     }
 
-    /** Returns a date and time of that many decimals; null if the value is none. */
+    /** Returns a date and time with that many decimals; null if the value is not one. */
     static @Nullable LocalDateTime local(Object given, int decimals) {
         Object value = plain(given);
         if (value instanceof LocalDateTime time) {
@@ -64,7 +64,7 @@ final class Temporals {
         return value instanceof CharSequence text ? cut(parse(text.toString().strip()), decimals) : null;
     }
 
-    /** Returns the moment that a value of any zone stands for; null if it stands for none. */
+    /** Returns the moment that a value with a time zone denotes; null for other values. */
     static @Nullable Instant instant(Object value) {
         if (value instanceof Instant instant) {
             return inRange(instant);
@@ -79,8 +79,8 @@ final class Temporals {
     }
 
     /**
-     * Returns the {@code java.time} form of the dates and times of JDBC, which are moments in their class alone; every other value
-     * as it is.
+     * Converts {@code java.sql.Date} and {@code java.sql.Time} to {@code java.time} values: they extend {@code java.util.Date}
+     * but do not denote moments. Returns every other value unchanged.
      */
     @SuppressWarnings("JavaUtilDate")
     static Object plain(Object value) {
@@ -91,19 +91,19 @@ final class Temporals {
             date.toInstant();
             return date;
         } catch (UnsupportedOperationException e) {
-            String text = date.toString(); // Their text is the ISO form of what they stand for.
+            String text = date.toString(); // The text of both classes is in ISO format.
             return text.indexOf(':') < 0 ? day(date, text) : LocalTime.parse(text);
         }
     }
 
-    /** A year outside of four digits is cut to four in the text, and becomes another. */
+    /** Checks the year before parsing the text, in which a year with more than four digits is truncated. */
     @SuppressWarnings({"deprecation", "JavaUtilDate"})
     private static LocalDate day(Date date, String text) {
         checkYear(date.getYear() + 1900L);
         return LocalDate.parse(text);
     }
 
-    /** Returns the moment that a text with an offset stands for, such as {@code 2024-01-31T12:30:00Z}; null for other texts. */
+    /** Returns the moment that a text with an offset denotes, such as {@code 2024-01-31T12:30:00Z}; null for other texts. */
     static @Nullable Instant instantOf(CharSequence text) {
         String written = text.toString().strip().replace(' ', 'T');
         if (written.length() <= LENGTH_OF_DATE) {
@@ -143,7 +143,7 @@ final class Temporals {
     /**
      * Returns the date itself.
      *
-     * @throws InvalidValueException if the server has no such year; the driver would send another
+     * @throws InvalidValueException if the server does not support the year, for which the driver would send a different one
      */
     static LocalDate inRange(LocalDate date) {
         checkYear(date.getYear());
@@ -164,6 +164,6 @@ final class Temporals {
     }
 
     private static InvalidValueException noSuchYear() {
-        return new InvalidValueException("the server's years go from 0 to " + LAST_YEAR);
+        return new InvalidValueException("the server supports the years 0 to " + LAST_YEAR);
     }
 }

@@ -9,25 +9,25 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.dialect.TemporalText;
 
 /**
- * Text, from strings and from scalars by their own text.
+ * Text, from strings and from scalars, which are converted by {@code toString()}.
  *
- * @param length how many characters the column has; 0 if its type does not say
- * @param padded whether the server drops blanks at the end, as it does for {@code char(n)}
+ * @param length the maximum number of characters; 0 if the type does not specify it
+ * @param padded whether the server removes trailing blanks, as it does for {@code char(n)}
  */
 record TextValues(int length, boolean padded) implements PlainValues {
     @Override
     public Object convert(Object value) {
-        // A text of unlimited length is often an old column of times, which have the server's form there.
+        // Text columns without a length may be old columns of times, which hold these in the server's format.
         boolean time = length == 0 && value instanceof LocalDateTime;
         String text = time ? TemporalText.of((LocalDateTime) value) : text(value);
-        // Blanks that the server would drop by itself are dropped here, so that the value finds what was stored.
+        // Removes the trailing blanks that the server would remove, so that a condition matches the stored value.
         if (text.isEmpty() || text.charAt(text.length() - 1) != ' ') {
             return text;
         }
         return padded ? withoutBlanks(text, 0) : length == 0 ? text : withoutBlanks(text, length);
     }
 
-    /** Drops blanks at the end, as long as there are more characters than that. */
+    /** Removes trailing blanks while the text has more than {@code least} characters. */
     private static String withoutBlanks(String text, int least) {
         int end = text.length();
         for (int left = text.codePointCount(0, end); left > least && text.charAt(end - 1) == ' '; left--) {

@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.datajoint.errors.InvalidValueException;
 
 /**
- * The values of a native {@code time}, which go beyond a day and below zero, and are durations therefore. A time of the day is
- * what has passed since midnight.
+ * The values of a native {@code time}. They may be negative or exceed a day, so they are durations. A time of day stands for
+ * the time since midnight.
  *
- * @param decimals how many decimals their seconds have
+ * @param decimals the number of fractional digits of the seconds
  */
 public record TimeValues(int decimals) implements PlainValues {
     private static final Pattern TEXT = Pattern.compile("(-?)(\\d{1,3}):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d{1,9})?))?");
     private static final Duration LONGEST = Duration.ofHours(839).minusSeconds(1);
     private static final int MINUTES = 60;
-    /** In the least that a column keeps. */
+    /** The nanoseconds in a microsecond, the finest unit of a column. */
     private static final long NANOS = 1_000;
 
     private static final BigDecimal SECONDS = BigDecimal.valueOf(60);
@@ -39,18 +39,18 @@ public record TimeValues(int decimals) implements PlainValues {
     }
 
     /**
-     * Returns the time itself; a fraction of the last second is in range, because it may be cut off.
+     * Returns the time itself. A fraction beyond the last second is in range, because it may be cut off.
      *
-     * @throws InvalidValueException if the servers have no such time
+     * @throws InvalidValueException if the time is out of the servers' range
      */
     static Duration inRange(Duration time) {
         return within(time, LONGEST.plusSeconds(1).minusNanos(1));
     }
 
-    /** Not by the absolute value, which the least duration does not have. */
+    /** Compares with both limits, because the smallest duration has no absolute value. */
     private static Duration within(Duration time, Duration longest) {
         if (time.compareTo(longest) > 0 || time.compareTo(longest.negated()) < 0) {
-            throw new InvalidValueException("a time goes from -838:59:59 to 838:59:59");
+            throw new InvalidValueException("a time ranges from -838:59:59 to 838:59:59");
         }
         return time;
     }
@@ -76,9 +76,9 @@ public record TimeValues(int decimals) implements PlainValues {
     }
 
     /**
-     * Reads a time as a server writes it.
+     * Parses a time in the server's format.
      *
-     * @throws InvalidValueException if it is none
+     * @throws InvalidValueException if the text is not a time
      */
     public static Duration read(String text) {
         Matcher parts = TEXT.matcher(text);

@@ -7,10 +7,10 @@ import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moments of a native {@code timestamp}. A value with a zone is the moment that it is; one without is meant in the time zone
- * of the session, in which the server also reads the column.
+ * The values of a native {@code timestamp}. A value with a time zone denotes a moment. A value without one is local to the
+ * time zone of the session, which the server also uses for the column.
  *
- * @param decimals how many decimals their seconds have
+ * @param decimals the number of fractional digits of the seconds
  */
 record TimestampValues(int decimals) implements PlainValues {
     @Override

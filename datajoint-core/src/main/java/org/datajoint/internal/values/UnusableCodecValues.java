@@ -4,10 +4,10 @@ import org.datajoint.errors.CodecException;
 import org.datajoint.heading.AttributeType;
 
 /**
- * Values of a codec that cannot be used. A table with such an attribute works, but for its values.
+ * Values of a codec that cannot be used. A table with such an attribute works as long as its values are not touched.
  *
  * @param type the codec's type
- * @param reason why it cannot be used
+ * @param reason the reason why the codec cannot be used
  */
 record UnusableCodecValues(AttributeType type, String reason) implements AttributeValues {
     private CodecException refusal() {

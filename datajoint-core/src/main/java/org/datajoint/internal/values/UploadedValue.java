@@ -4,8 +4,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that will be known when its object is written.
+ * A value that is known once its object has been written.
  *
- * @param task what writes it
+ * @param task the task that writes the object
  */
 record UploadedValue(FutureTask<@Nullable Object> task) {}

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.datajoint.errors.InvalidValueException;
 
-/** UUIDs, which the column keeps as their 16 bytes in RFC order. */
+/** UUIDs, which the column stores as 16 bytes in the order of RFC 9562. */
 public final class UuidValues implements PlainValues {
     private static final int BYTES = 16;
 
@@ -43,13 +43,13 @@ public final class UuidValues implements PlainValues {
     }
 
     /**
-     * Returns the UUID of 16 bytes.
+     * Returns the UUID that 16 bytes denote.
      *
-     * @throws InvalidValueException if there are not 16
+     * @throws InvalidValueException if the length is not 16
      */
     public static UUID read(byte[] bytes) {
         if (bytes.length != BYTES) {
-            throw new InvalidValueException("a uuid has 16 bytes, the database holds " + bytes.length);
+            throw new InvalidValueException("a uuid has 16 bytes, but the database holds " + bytes.length);
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());

@@ -13,15 +13,15 @@ import org.datajoint.internal.objects.Stores;
 import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the values of every attribute type, for one instance. Safe for use by many threads. */
+/** The values of every attribute type, for one instance. Thread-safe. */
 public final class ValueTypes {
     private final CodecRegistry codecs;
     private final Stores stores;
 
-    /** Types come from definitions, of which there are not too many. */
+    /** Needs no bound, because types come from definitions. */
     private final Map<AttributeType, AttributeValues> known = new ConcurrentHashMap<>();
 
-    /** Creates the types of an instance that knows these codecs and has these stores. */
+    /** Creates the types of an instance with the given codecs and stores. */
     public ValueTypes(CodecRegistry codecs, Stores stores) {
         this.codecs = codecs;
         this.stores = stores;
@@ -37,7 +37,7 @@ public final class ValueTypes {
         return codecs;
     }
 
-    /** Returns the type that the column of an attribute has; unknown for a codec that is not known. */
+    /** Returns the column type of an attribute; {@code UNKNOWN} if its codec cannot be used. */
     public AttributeType storage(AttributeType type) {
         if (!isConverted(type)) {
             return type;
@@ -45,7 +45,7 @@ public final class ValueTypes {
         return of(type) instanceof CodecValues values ? values.chain().storage() : AttributeType.UNKNOWN;
     }
 
-    /** Returns whether what a column of the type holds is converted after it was read: whether it is of a codec. */
+    /** Returns whether values of the type are converted after reading, which holds for codecs only. */
     public static boolean isConverted(AttributeType type) {
         return type.kind() == AttributeType.Kind.CODEC;
     }
@@ -58,16 +58,15 @@ public final class ValueTypes {
     /**
      * Returns the objects in stores that a value of a codec refers to.
      *
-     * @param stored what the column holds
-     * @throws CodecException if it should refer to one and does not say which
+     * @param stored the column's value
+     * @throws CodecException if the codec keeps its values in a store and the value refers to no object
      */
     public List<StoredObject> references(AttributeType codec, Object stored) {
         return of(codec) instanceof CodecValues values ? values.references(stored) : List.of();
     }
 
     /**
-     * Returns how values of a codec get into a store; null if they are in the table alone, or if a codec of a program's own
-     * writes them.
+     * Returns the object storage of a codec's values; null if they are kept in the table or written by a user-defined codec.
      *
      * @param attribute the name of the attribute
      */
@@ -81,12 +80,12 @@ public final class ValueTypes {
         return found == null ? known.computeIfAbsent(type, this::make) : found;
     }
 
-    /** Returns the values of an attribute, for one statement or many. */
+    /** Returns the values of an attribute. */
     public ColumnValues of(Attribute attribute) {
         return new ColumnValues(attribute, of(attribute.type()).of(attribute.name()));
     }
 
-    /** Returns the values of all attributes, in their order. */
+    /** Returns the values of all attributes, in the heading's order. */
     public List<ColumnValues> of(Heading heading) {
         return heading.attributes().stream().map(this::of).toList();
     }

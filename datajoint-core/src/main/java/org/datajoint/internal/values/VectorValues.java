@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import org.datajoint.errors.InvalidValueException;
 
 /**
- * Vectors of floats in the server's own binary form, which is what is read, too: 32-bit floats, the lowest byte first.
+ * Vectors in the server's own binary form, in which they are also read: 32-bit floats in little-endian order.
  *
- * @param entries how many entries there are at most
+ * @param entries the maximum number of entries
  */
 record VectorValues(int entries) implements PlainValues {
     @Override
@@ -33,6 +33,6 @@ record VectorValues(int entries) implements PlainValues {
 
     @Override
     public Object toCondition(Object value) {
-        throw new InvalidValueException("the server compares no vectors; restrict by another attribute");
+        throw new InvalidValueException("the server cannot compare vectors; restrict by another attribute");
     }
 }

@@ -3,15 +3,15 @@ package org.datajoint.internal.values;
 import java.util.Locale;
 import org.datajoint.errors.InvalidValueException;
 
-/** Text that the database can hold. */
+/** Checks that text is well-formed UTF-16, as the database requires. */
 final class WellFormedText {
     private WellFormedText() {}
 
     /**
-     * Returns the text itself if all of its surrogates come in pairs. UTF-8 has no form for a lone one, and the driver would
-     * send a question mark in its place, so that different texts would become the same.
+     * Returns the text itself if all its surrogates are paired. UTF-8 cannot encode an unpaired surrogate, and the driver would
+     * replace it by a question mark, which would make different texts equal.
      *
-     * @throws InvalidValueException if a surrogate stands alone
+     * @throws InvalidValueException if a surrogate is unpaired
      */
     static String of(CharSequence value) {
         String text = value.toString();

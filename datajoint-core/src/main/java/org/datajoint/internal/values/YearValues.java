@@ -3,7 +3,7 @@ package org.datajoint.internal.values;
 import java.time.Year;
 import org.datajoint.errors.InvalidValueException;
 
-/** The years of a native {@code year}. Two digits are refused: a server makes another year of them. */
+/** The values of a native {@code year}. Years of two digits are refused, because a server would turn them into other years. */
 final class YearValues implements PlainValues {
     private static final IntegerValues NUMBERS = IntegerValues.signed(Short.SIZE);
 
@@ -15,7 +15,7 @@ final class YearValues implements PlainValues {
         Object number = NUMBERS.convert(value instanceof Year year ? year.getValue() : value);
         long year = ((Number) number).longValue();
         if (year != 0 && (year < 1901 || year > 2155)) {
-            throw new InvalidValueException("a year goes from 1901 to 2155, or is 0");
+            throw new InvalidValueException("a year is between 1901 and 2155, or 0");
         }
         return number;
     }

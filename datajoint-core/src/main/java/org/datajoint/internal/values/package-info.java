@@ -1,4 +1,4 @@
-/** Converts values between Java and the server: what each type takes, and in which form it is sent. Pure. */
+/** Converts values between Java and the server, by attribute type. Except for codecs, conversions have no side effects. */
 @NullMarked
 package org.datajoint.internal.values;
 

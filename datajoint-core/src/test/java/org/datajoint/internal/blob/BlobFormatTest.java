@@ -15,9 +15,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.datajoint.codec.Cells;
 import org.datajoint.codec.Complex;
@@ -46,7 +49,7 @@ class BlobFormatTest {
         return HexFormat.of().parseHex(text.replace(" ", ""));
     }
 
-    /** A node of an array: shape, type, flag and data. */
+    /** Returns the node of an array: shape, type, flag and data. */
     static byte[] array(String magic, int type, int flag, String data, long... shape) {
         ByteBuffer node = ByteBuffer.allocate(13 + 8 * shape.length + 8).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         node.put((magic + "\0A").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
@@ -92,7 +95,7 @@ class BlobFormatTest {
     void raggedArraysAreRefused() {
         assertThatThrownBy(() -> FORMAT.pack(new double[][] {{1, 2}, {3}}))
                 .isInstanceOf(CodecException.class)
-                .hasMessageContaining("not equally long")
+                .hasMessageContaining("different lengths")
                 .hasMessageContaining("a list of arrays");
         assertThatThrownBy(() -> FORMAT.pack(new int[][] {{1}, null})).isInstanceOf(CodecException.class);
     }
@@ -232,6 +235,31 @@ class BlobFormatTest {
     }
 
     @Test
+    void elementsAndKeysThatOnlyJavaTellsApartAreRefused() {
+        List.<Object>of(
+                        Set.of(1, 1L),
+                        Set.of("x", new StringBuilder("x")),
+                        Set.of(1.0f, 1.0),
+                        new LinkedHashSet<Object>(List.of(new int[] {1}, new int[] {1})),
+                        Map.of(1, "a", 1L, "b"),
+                        List.of(Map.of(BigInteger.TWO, 1, (short) 2, 1)))
+                .forEach(value -> assertThatThrownBy(() -> FORMAT.pack(value))
+                        .isInstanceOf(CodecException.class)
+                        .hasMessageContaining("cannot tell from another one")
+                        .hasMessageContaining("Give each value once."));
+    }
+
+    @Test
+    void differentElementsOfDifferentClassesAreWritten() {
+        Set<Object> mixed =
+                new LinkedHashSet<>(Arrays.asList(1, 2L << 40, 1.0, 0.0, -0.0, "1", true, null, LocalTime.NOON));
+        assertThat(FORMAT.unpack(FORMAT.pack(mixed))).isEqualTo(mixed);
+        Map<Object, Object> map = new LinkedHashMap<>();
+        mixed.forEach(key -> map.put(key, "value"));
+        assertThat(FORMAT.unpack(FORMAT.pack(map))).isEqualTo(map);
+    }
+
+    @Test
     void whatTheFormatLacksIsRefusedWithAdvice() {
         Map.<Object, String>of(
                         Instant.EPOCH,
@@ -249,7 +277,7 @@ class BlobFormatTest {
                         new ArrayDeque<>(List.of(1)),
                         "a List or a Set",
                         Optional.of(1),
-                        "what it holds",
+                        "its value, or null",
                         new StringBuilder().getClass(),
                         "numbers, strings",
                         LocalTime.of(1, 2, 3, 4),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Blobs that are damaged or made to do harm. */
+/** Damaged and malicious blobs. */
 class BlobLimitsTest {
     private static final BlobFormat FORMAT = BlobFormat.standard();
 
@@ -109,9 +109,9 @@ class BlobLimitsTest {
     @Test
     void anUnknownMagicIsRefusedAtItsPlace() {
         refused(new byte[0], "at byte 0");
-        refused(hex("00010203040506"), "neither with mYm nor with dj0");
-        refused(hex("646a3100 ff"), "neither with mYm nor with dj0");
-        refused(hex("646a3000 7f"), "at byte 4: there are no values of the code 0x7f");
+        refused(hex("00010203040506"), "neither mYm nor dj0");
+        refused(hex("646a3100 ff"), "neither mYm nor dj0");
+        refused(hex("646a3000 7f"), "at byte 4: the code 0x7f of a value is unknown");
     }
 
     @Test
@@ -175,7 +175,7 @@ class BlobLimitsTest {
 
     @Test
     void containersThatEachClaimAllTheRestTakeLittleMemory() {
-        // Each of 240 lists says that it has an entry for every nine of the bytes that follow.
+        // Each of 240 nested lists claims an entry for every nine of the bytes that follow.
         int rest = 20_000_000;
         ByteBuffer blob = ByteBuffer.allocate(4 + 240 * 17 + rest).order(ByteOrder.LITTLE_ENDIAN);
         blob.put(hex("646a3000"));
@@ -213,10 +213,10 @@ class BlobLimitsTest {
     }
 
     @Test
-    void timesThatAreNoneAreRefused() {
+    void digitsThatAreNotATimeAreRefused() {
         refused(hex("646a3000 74 ffffffff ffffffffffffffff"), "neither a date nor a time");
-        refused(hex("646a3000 74 00000000 ffffffffffffffff"), "no date");
-        refused(hex("646a3000 74 ffffffff 0000e8890423c78a"), "no date and time");
+        refused(hex("646a3000 74 00000000 ffffffffffffffff"), "not a date and a time");
+        refused(hex("646a3000 74 ffffffff 0000e8890423c78a"), "not a date and a time");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.datajoint.codec.Struct;
 import org.datajoint.codec.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Values of every kind that blobs have, each as it comes back. */
+/** Values of every kind that blobs support, in the form in which they are read. */
 final class BlobValues {
     private BlobValues() {}
 

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Blobs that DataJoint for Python 2.3.5 packed, over the table of types. */
+/** Reads blobs packed by DataJoint for Python 2.3.5, for every type in the table of types. */
 class BlobsOfPythonTest {
     private static final BlobFormat FORMAT = BlobFormat.standard();
-    /** Scalars of NumPy, which become Java numbers and so Python's own ones. */
+    /** NumPy scalars, which become Java numbers and are therefore written as numbers of Python. */
     private static final Set<String> SCALARS = Set.of("np.float32", "np.int16");
 
     static Stream<Arguments> blobs() throws IOException {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Arrays of more than 16 MiB, deflated. */
+/** Compressed arrays of more than 16 MiB. */
 class InflatedArrayTest {
     private static final BlobFormat FORMAT = BlobFormat.standard();
     private static final int BYTES = 17 << 20;
 
-    /** Elements of which at least a quarter is left when they are deflated, and not all. */
+    /** Creates elements that compress to between a quarter of their size and all of it. */
     private static NdArray array(ElementType type) {
         Random random = new Random(7);
         int size = BYTES / type.width();
@@ -27,7 +27,7 @@ class InflatedArrayTest {
             if (elements instanceof double[] numbers) {
                 numbers[i] = random.nextDouble();
             } else {
-                Array.setByte(elements, i, (byte) random.nextInt(16)); // It widens to any number.
+                Array.setByte(elements, i, (byte) random.nextInt(16)); // Widens to any type of number.
             }
         }
         return new NdArray(type, new long[] {2, size / 2}, elements);
@@ -49,7 +49,7 @@ class InflatedArrayTest {
         byte[] packed = FORMAT.pack(bytes);
         assertThat(InflatedArray.of(packed, 1 << 30)).isNull();
         assertThat(FORMAT.unpack(packed)).isEqualTo(bytes);
-        // A long row of zeros takes less than a thousandth: its memory is taken step by step.
+        // A long row of zeros compresses to less than a thousandth, so its memory is allocated step by step.
         assertThat(InflatedArray.of(FORMAT.pack(new double[BYTES / 8]), 1 << 30))
                 .isNull();
     }

@@ -14,7 +14,7 @@ import org.datajoint.heading.TableName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Reads that overlap: what is read is held back until the other one has arrived. */
+/** Tests overlapping reads: a latch delays the result of one read until the other one has finished. */
 @Timeout(60)
 class CachedSchemaTest {
     private final CachedSchema schema = new CachedSchema(() -> 0);
@@ -44,7 +44,7 @@ class CachedSchemaTest {
         return schema.contents(false, () -> found);
     }
 
-    /** Begins a read that finds {@code found} at once and arrives when the latch is opened. */
+    /** Begins a read that finds {@code found} immediately but finishes only when the latch is opened. */
     private CompletableFuture<SchemaContents> begin(SchemaContents found, CountDownLatch arrival) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         Supplier<SchemaContents> reader = () -> {
@@ -83,7 +83,7 @@ class CachedSchemaTest {
         CountDownLatch second = new CountDownLatch(1);
         SchemaContents recorded = contents("a");
         CompletableFuture<SchemaContents> earlier = begin(recorded, first);
-        // It began later, and yet asked for the lineages before they were recorded.
+        // The second read began later, but asked for the lineages before they were recorded.
         CompletableFuture<SchemaContents> later = begin(new SchemaContents(Map.of(), true), second);
         first.countDown();
         assertThat(earlier.get()).isEqualTo(recorded);

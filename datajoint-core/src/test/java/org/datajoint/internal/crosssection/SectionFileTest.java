@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files that the library would not make. */
+/** Opens files that the library itself would not write. */
 class SectionFileTest {
     private static final String COLUMN =
             "{'name':'x','type':'longblob','nullable':true,'comment':''}".replace('\'', '"');
@@ -85,7 +85,7 @@ class SectionFileTest {
             assertThat(table).isNotEqualTo(TABLE);
             assertThatThrownBy(() -> open(new String(manifest(table), UTF_8)))
                     .isInstanceOf(DataJointException.class)
-                    .hasMessageContaining("no SQL that can stand in a declaration");
+                    .hasMessageContaining("not an item of a table declaration");
         }
     }
 
@@ -97,7 +97,7 @@ class SectionFileTest {
                         .replace('\'', '"'));
         assertThatThrownBy(() -> open(new String(manifest(table), UTF_8)))
                 .isInstanceOf(DataJointException.class)
-                .hasMessageContaining("which it does not have");
+                .hasMessageContaining("which is not in the file");
     }
 
     @Test

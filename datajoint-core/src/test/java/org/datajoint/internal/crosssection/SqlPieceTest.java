@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SQL that a file may put into a declaration. */
+/** Tests which SQL from a file is accepted in a declaration. */
 class SqlPieceTest {
     @ParameterizedTest
     @ValueSource(

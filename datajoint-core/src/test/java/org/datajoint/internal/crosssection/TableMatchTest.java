@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which tables can take the rows of others. */
+/** Tests which existing tables can hold the rows of a cross-section. */
 class TableMatchTest {
     private static final TableName NAME = new TableName("lab", "subject");
 
@@ -109,9 +109,9 @@ class TableMatchTest {
 
         assertThatThrownBy(() -> TableMatch.require(design, there))
                 .isInstanceOf(DataJointException.class)
-                .hasMessageContaining("`x` is int in the cross-section and bigint(20) or null there")
-                .hasMessageContaining("`y` is missing there")
-                .hasMessageContaining("the primary key is [x] in the cross-section and [] there")
+                .hasMessageContaining("`x` is int in the cross-section and bigint(20) or null in the table")
+                .hasMessageContaining("`y` is missing from the table")
+                .hasMessageContaining("the primary key is [x] in the cross-section and [] in the table")
                 .hasMessageContaining("Nothing was loaded");
     }
 }

@@ -16,9 +16,9 @@ import org.datajoint.errors.DefinitionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The definitions of the conformance vectors, as far as they can be judged without a database. */
+/** Tests the definitions in the conformance vectors that can be checked without a database. */
 class DeclareVectorsTest {
-    /** What is wrong here shows only when the tables are declared. */
+    /** Invalid definitions whose problems show only when the tables are declared. */
     private static final Set<String> REFUSED_LATER =
             Set.of("err-ref", "err-part-no-master", "err-codec", "err-hash-internal");
 

@@ -105,7 +105,7 @@ class DefaultValueTest {
         assertThat(literal("x = 'CURRENT_TIMESTAMP' : varchar(20)")).isEqualTo("CURRENT_TIMESTAMP");
     }
 
-    /** Each was refused by MySQL 9.7 in strict mode. */
+    /** MySQL 9.7 in strict mode rejects each of these. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -159,7 +159,7 @@ class DefaultValueTest {
         assertThat(problems(line)).hasSize(1);
     }
 
-    /** Each was accepted by MySQL 9.7 in strict mode. */
+    /** MySQL 9.7 in strict mode accepts each of these. */
     @ParameterizedTest
     @ValueSource(
             strings = {

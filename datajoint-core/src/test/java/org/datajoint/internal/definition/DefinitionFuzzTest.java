@@ -15,7 +15,8 @@ import org.datajoint.errors.DefinitionException.Problem;
 import org.junit.jupiter.api.Test;
 
 /**
- * A million mutated definitions: each is a definition, which survives printing, or refused with a place that exists.
+ * Parses a million mutated definitions. Each is either a definition, which survives printing, or rejected with a place that
+ * exists in the text.
  *
  * <p>{@code -Ddefinition.fuzz.seed} repeats a run, {@code -Ddefinition.fuzz.count} makes it longer or shorter.
  */
@@ -96,7 +97,7 @@ class DefinitionFuzzTest {
             for (Future<Integer> count : counts) {
                 read += count.get();
             }
-            // Else the mutations are so wild, or so tame, that one outcome alone is tried.
+            // Otherwise the mutations are so strong or so weak that only one outcome is tested.
             assertThat(read).isBetween(COUNT / 50, COUNT / 2);
         } finally {
             executor.shutdownNow();
@@ -137,7 +138,7 @@ class DefinitionFuzzTest {
         text.insert(at, other, from, Math.min(other.length(), from + random.nextInt(30)));
     }
 
-    /** Whether the text is a definition. */
+    /** Returns whether the text is a definition. */
     private static boolean check(String text) {
         TableDefinition definition;
         try {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The words that a user sees. */
+/** Tests the exact messages that users see. */
 class DefinitionMessagesTest {
     @Test
     void showsEveryProblemWithItsLineAndACaret() {
@@ -22,7 +22,7 @@ class DefinitionMessagesTest {
                         line 2, column 14: `int23` is not a type; did you mean `int32`?
                           subject_id : int23   # unique id
                                        ^
-                        line 4, column 5: `nulable` is not an option of a foreign key, `nullable` and `unique` are; did you mean `nullable`?
+                        line 4, column 5: `nulable` is not an option of a foreign key; the options are `nullable` and `unique`; did you mean `nullable`?
                           -> [nulable] Species
                               ^""".stripTrailing());
     }
@@ -53,18 +53,18 @@ class DefinitionMessagesTest {
                 "x : NCHAR(9) | 5: `NCHAR(9)` is not a type; did you mean `char(9)`?",
                 "x : character | 5: `character` is not a type; did you mean `char(1)`?",
                 "x : int4 | 5: `int4` is not a type; did you mean `int32`?",
-                "x : int signed | 9: a number has a sign unless it is `unsigned`: drop `signed`",
+                "x : int signed | 9: a number is signed unless it is `unsigned`: drop `signed`",
                 "x : uint16 | 5: `uint16` is not a type; did you mean `int32`?",
                 "x : completely_invalid | 5: `completely_invalid` is not a type",
                 "x : varchar | 5: `varchar` takes its length in characters, at most 65535, such as `varchar(255)`",
                 "x : decimal(5,6) | 15: `decimal` cannot have more digits after the point (6) than in all (5)",
-                "x : datetime(7) | 14: `datetime` takes how many digits its seconds have after the point, 0 to 6,"
+                "x : datetime(7) | 14: `datetime` takes the number of decimals of its seconds, 0 to 6,"
                         + " such as `datetime(3)`",
                 "x : enum(a,b) | 10: `enum` takes its members in quotes, such as `enum('left','right')`",
-                "x : enum('a','a') | 14: `a` is a member already",
-                "x : int32 unsigned | 11: `int32` has a sign; take a larger type",
+                "x : enum('a','a') | 14: `a` is already a member",
+                "x : int32 unsigned | 11: `int32` is always signed; use a larger type",
                 "x : int32 not null | 11: an attribute is never null unless its default is `null`: drop `not null`",
-                "x : int32 = 5 | 11: unexpected `=` after the type; a default stands before the colon:"
+                "x : int32 = 5 | 11: unexpected `=` after the type; the default comes before the colon:"
                         + " `name = default : type`",
                 "x : <1a> | 6: `1a` cannot be the name of a codec: it begins with a letter, and letters, digits, `_`, `-`"
                         + " and `.` may follow",
@@ -72,42 +72,42 @@ class DefinitionMessagesTest {
                 "x int32 | 3: expected `:` and a type after `x`; did you mean `x : int32`?",
                 "unique(id) | 1: expected the name of an attribute; an index is written `index(a, b)` or"
                         + " `unique index(a)`",
-                "Name : int32 | 1: `Name` cannot be a name: an attribute's name has lower-case letters, digits and"
+                "Name : int32 | 1: `Name` cannot be a name: an attribute's name consists of lower-case letters, digits and"
                         + " underscores and begins with a letter; did you mean `name`?",
-                "subjectID : int32 | 1: `subjectID` cannot be a name: an attribute's name has lower-case letters, digits"
+                "subjectID : int32 | 1: `subjectID` cannot be a name: an attribute's name consists of lower-case letters, digits"
                         + " and underscores and begins with a letter; did you mean `subject_id`?",
                 "_x : bool | 1: `_x`: names that begin with an underscore are reserved for DataJoint's own columns;"
                         + " drop the underscore",
-                "-> [optional] Rig | 5: `optional` is not an option of a foreign key, `nullable` and `unique` are;"
+                "-> [optional] Rig | 5: `optional` is not an option of a foreign key; the options are `nullable` and `unique`;"
                         + " did you mean `nullable`?",
                 "b -> Rig | 3: a foreign key begins with `->`; it renames attributes by `-> Table.proj(new='old')`",
                 "-> Rig.proj(a=b) | 15: expected `new='old'` with the old name in quotes; did you mean `a='b'`?",
                 "-> Rig & 'a=1' | 8: unexpected `& 'a=1'`: a foreign key refers to a table or to its projection,"
                         + " `Table.proj(new='old')`",
                 "index(idd) | 7: there is no attribute `idd` to index; did you mean `id`?",
-                "index(year(id)) | 7: `year(id)` is neither an attribute nor a path `attribute.path:type`; an SQL"
-                        + " expression stands in parentheses: `(year(id))`",
-                "x = 200 : int8 | 5: `200` is no value of `int8`: it is out of range",
-                "x = yes : bool | 5: `yes` is no value of `bool`; `true` or `false` is",
-                "x = lft : enum('left','right') | 5: `lft` is no value of `enum('left','right')`; did you mean `left`?",
-                "x = now() : datetime | 5: `now()` is no value of `datetime`; for the present moment write"
+                "index(year(id)) | 7: `year(id)` is neither an attribute nor a path `attribute.path:type`; put an SQL"
+                        + " expression in parentheses: `(year(id))`",
+                "x = 200 : int8 | 5: `200` is not a value of `int8`: it is out of range",
+                "x = yes : bool | 5: `yes` is not a value of `bool`: use `true` or `false`",
+                "x = lft : enum('left','right') | 5: `lft` is not a value of `enum('left','right')`; did you mean `left`?",
+                "x = now() : datetime | 5: `now()` is not a value of `datetime`; for the current time write"
                         + " `CURRENT_TIMESTAMP`",
-                "x = 'CURRENT_TIMESTAMP' : datetime | 5: `CURRENT_TIMESTAMP` is no value of `datetime`; for the present"
-                        + " moment write `CURRENT_TIMESTAMP` without quotes",
-                "x = \"current_timestamp()\" : datetime(3) | 5: `current_timestamp()` is no value of `datetime(3)`; for"
-                        + " the present moment write `CURRENT_TIMESTAMP(3)` without quotes",
-                "x = \"CURRENT_TIMESTAMP(6)\" : timestamp(6) | 5: `CURRENT_TIMESTAMP(6)` is no value of `timestamp(6)`;"
-                        + " for the present moment write `CURRENT_TIMESTAMP(6)` without quotes",
-                "x = now() : datetime(6) | 5: `now()` is no value of `datetime(6)`; for the present moment write"
+                "x = 'CURRENT_TIMESTAMP' : datetime | 5: `CURRENT_TIMESTAMP` is not a value of `datetime`; for the current"
+                        + " time write `CURRENT_TIMESTAMP` without quotes",
+                "x = \"current_timestamp()\" : datetime(3) | 5: `current_timestamp()` is not a value of `datetime(3)`; for"
+                        + " the current time write `CURRENT_TIMESTAMP(3)` without quotes",
+                "x = \"CURRENT_TIMESTAMP(6)\" : timestamp(6) | 5: `CURRENT_TIMESTAMP(6)` is not a value of `timestamp(6)`;"
+                        + " for the current time write `CURRENT_TIMESTAMP(6)` without quotes",
+                "x = now() : datetime(6) | 5: `now()` is not a value of `datetime(6)`; for the current time write"
                         + " `CURRENT_TIMESTAMP(6)`",
-                "x = 'CURRENT_TIMESTAMP' : date | 5: `CURRENT_TIMESTAMP` is no value of `date`",
-                "x = 'null' : date | 5: `null` is no value of `date`; write `null` without quotes",
-                "x = 'NULL' : datetime | 5: `NULL` is no value of `datetime`; write `null` without quotes",
-                "x = \"null\" : int32 | 5: `null` is no value of `int32`: it is not a number; write `null` without quotes",
-                "x = 'True' : int8 | 5: `True` is no value of `int8`: it is not a number; write `true` without quotes",
+                "x = 'CURRENT_TIMESTAMP' : date | 5: `CURRENT_TIMESTAMP` is not a value of `date`",
+                "x = 'null' : date | 5: `null` is not a value of `date`; write `null` without quotes",
+                "x = 'NULL' : datetime | 5: `NULL` is not a value of `datetime`; write `null` without quotes",
+                "x = \"null\" : int32 | 5: `null` is not a value of `int32`: it is not a number; write `null` without quotes",
+                "x = 'True' : int8 | 5: `True` is not a value of `int8`: it is not a number; write `true` without quotes",
                 "x = 'null' : <blob> | 5: the only default of a `<blob>` is `null`; write `null` without quotes",
                 "x = 'null' : uuid | 5: the only default of a `uuid` is `null`; write `null` without quotes",
-                "x = 2024-01-31 10:00:00 : datetime | 19: `00` is not a type; a default that holds a colon stands in"
+                "x = 2024-01-31 10:00:00 : datetime | 19: `00` is not a type; a default that contains a colon must be in"
                         + " quotes",
                 "x = {} : json | 5: the only default of a `json` is `null`",
                 "-- | 1: the key ends with three or more dashes, `---`",

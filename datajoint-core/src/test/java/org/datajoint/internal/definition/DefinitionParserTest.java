@@ -89,7 +89,8 @@ class DefinitionParserTest {
     @Test
     void refusesASecondLineOfDashes() {
         assertThat(problems("  ---\nb : int8"))
-                .containsExactly("3: the key ends in line 2 already, and a definition has one `---`; drop this line");
+                .containsExactly(
+                        "3: the key already ends in line 2, and a definition has only one `---`; drop this line");
         assertThat(refusal("a : int8\n---\nb : int8\n----- more\nc : int8\n---").problems())
                 .extracting(problem -> problem.line())
                 .containsExactly(4, 6);
@@ -102,7 +103,8 @@ class DefinitionParserTest {
     void refusesADeclarationOnTheLineOfTheDashes() {
         assertThat(refusal("--- b : int32").problems()).singleElement().satisfies(problem -> {
             assertThat(problem.column()).isEqualTo(5);
-            assertThat(problem.reason()).isEqualTo("nothing is declared on the line of the `---`; begin a new line");
+            assertThat(problem.reason())
+                    .isEqualTo("nothing can be declared on the line of the `---`; begin a new line");
         });
         assertThat(refusal("----> Rig").problems()).hasSize(1);
     }
@@ -169,7 +171,7 @@ class DefinitionParserTest {
     @Test
     void refusesAnAttributeThatIsDeclaredTwice() {
         assertThat(problems("a : int8\na : int8\nid : int8"))
-                .containsExactly("1: `a` is declared already, in line 3", "1: `id` is declared already, in line 1");
+                .containsExactly("1: `a` is already declared in line 3", "1: `id` is already declared in line 1");
     }
 
     @ParameterizedTest
@@ -207,7 +209,7 @@ class DefinitionParserTest {
                 .containsExactly("#", ":", "-> a");
     }
 
-    /** Anything but linear work would not come to an end here. */
+    /** A parser that needs more than linear time would not finish these. */
     @ParameterizedTest
     @MethodSource("longTexts")
     void readsVeryLongTexts(String text) {

@@ -13,7 +13,7 @@ import org.datajoint.internal.definition.IndexDeclaration.Expression;
 import org.datajoint.internal.definition.IndexDeclaration.JsonPath;
 import org.datajoint.internal.definition.IndexDeclaration.Part;
 
-/** What the tests of definitions share. */
+/** Helper methods for tests of definitions. */
 final class Definitions {
     private static final Place NOWHERE = new Place(1, 1, "");
 
@@ -23,7 +23,7 @@ final class Definitions {
         return DefinitionParser.parse("table Thing", text);
     }
 
-    /** The one attribute of a definition that declares only it, below a key. */
+    /** Parses the line as a secondary attribute, and returns the attribute. */
     static AttributeDeclaration attribute(String line) {
         List<Element> elements = parse("id : int32\n---\n" + line).elements();
         return (AttributeDeclaration) elements.get(elements.size() - 1);
@@ -33,7 +33,7 @@ final class Definitions {
         return catchThrowableOfType(DefinitionException.class, () -> parse(text));
     }
 
-    /** What is wrong with the line when it stands below a key, as {@code column: reason}. */
+    /** Returns the problems of the line below a key, each in the form {@code column: reason}. */
     static List<String> problems(String line) {
         DefinitionException refusal = refusal("id : int32\n---\n" + line);
         return refusal == null
@@ -43,7 +43,7 @@ final class Definitions {
                         .toList();
     }
 
-    /** The elements as if they all stood at one place. */
+    /** Returns the elements with all places replaced by the same one. */
     static List<Element> placeless(TableDefinition definition) {
         return definition.elements().stream().map(Definitions::placeless).toList();
     }

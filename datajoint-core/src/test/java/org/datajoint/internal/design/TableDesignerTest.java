@@ -121,8 +121,8 @@ class TableDesignerTest {
                 .isEqualTo("3:17 there is no codec `<bolb>` (known: attach, blob, filepath, hash, npy, object);"
                         + " did you mean `blob`?");
         assertThat(refusal(Tier.MANUAL, "a : int8\n---\nx : < HASH >"))
-                .isEqualTo("3:5 `<hash>` keeps its values in a store: write `<hash@>` for the default one or"
-                        + " `<hash@store>`");
+                .isEqualTo("3:5 `<hash>` keeps its values in a store: write `<hash@>` for the default store or"
+                        + " `<hash@store>` for another one");
         assertThat(create("a : int8\n---\nx : <BLOB@Cold>")).contains("`x` json NOT NULL COMMENT ':<blob@Cold>:'");
         assertThat(create("a : int8\n---\nx : < blob >")).contains("`x` longblob NOT NULL COMMENT ':< blob >:'");
     }
@@ -158,10 +158,10 @@ class TableDesignerTest {
                 false,
                 CODECS.with(List.of(new TextCodec("label", "varchar(40)"), new TextCodec("doc", "json"))));
         assertThat(create("a : <label>")).contains("`a` varchar(40) NOT NULL COMMENT ':<label>:'");
-        assertThat(refusal(Tier.MANUAL, "a : <doc>")).contains("no key holds a `<doc>`");
-        assertThat(refusal(Tier.MANUAL, "a : <blob>")).contains("no key holds a `<blob>`");
-        assertThat(refusal(Tier.MANUAL, "a : <attach@>")).contains("no key holds a `<attach@>`");
-        assertThat(refusal(Tier.MANUAL, "a : <npy@store>")).contains("no key holds a `<npy@store>`");
+        assertThat(refusal(Tier.MANUAL, "a : <doc>")).contains("because a `<doc>` cannot be indexed");
+        assertThat(refusal(Tier.MANUAL, "a : <blob>")).contains("because a `<blob>` cannot be indexed");
+        assertThat(refusal(Tier.MANUAL, "a : <attach@>")).contains("because a `<attach@>` cannot be indexed");
+        assertThat(refusal(Tier.MANUAL, "a : <npy@store>")).contains("because a `<npy@store>` cannot be indexed");
     }
 
     private record TextCodec(String name, String kept) implements Codec<String> {
@@ -222,13 +222,13 @@ class TableDesignerTest {
 
     @Test
     void refusesAnAttributeThatAForeignKeyBroughtAlready() {
-        assertThat(refusal(Tier.MANUAL, "-> A\na : int32")).startsWith("2:1 `a` is declared already, by a foreign key");
+        assertThat(refusal(Tier.MANUAL, "-> A\na : int32")).startsWith("2:1 `a` is already declared by a foreign key");
     }
 
     @Test
     void refusesToJoinColumnsOfDifferentTypes() {
         assertThat(refusal(Tier.MANUAL, "a : varchar(5)\n---\n-> A"))
-                .isEqualTo("3:4 `a` is declared as varchar(5), but s.a has int; rename it by .proj(new_name='a')");
+                .isEqualTo("3:4 `a` is declared as varchar(5), but s.a has int; rename it with .proj(new_name='a')");
     }
 
     @Test
@@ -289,7 +289,7 @@ class TableDesignerTest {
         TableName name = new TableName("s", "x".repeat(65));
         assertThatThrownBy(() -> design(Tier.MANUAL, name, null, "a : int32"))
                 .isInstanceOf(DefinitionException.class)
-                .hasMessageContaining("is 65 characters long, and the server takes 64");
+                .hasMessageContaining("is 65 characters long, but the server allows at most 64");
     }
 
     @Test
@@ -311,7 +311,7 @@ class TableDesignerTest {
 
     @Test
     void refusesIndexesOnAttributesThatNoReferenceBroughtEither() {
-        assertThat(refusal(Tier.MANUAL, "-> A\n---\nindex(a, nosuch)")).startsWith("3:10 the index names `nosuch`");
+        assertThat(refusal(Tier.MANUAL, "-> A\n---\nindex(a, nosuch)")).startsWith("3:10 the index contains `nosuch`");
     }
 
     @Test

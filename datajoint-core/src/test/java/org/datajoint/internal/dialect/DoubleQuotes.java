@@ -3,11 +3,13 @@ package org.datajoint.internal.dialect;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
-/** A dialect that quotes as no supported server does: what it writes shows whether others write quotes of their own. */
+/**
+ * A dialect whose quotes are unlike those of any supported server, which shows whether other code writes quotes itself.
+ */
 public final class DoubleQuotes {
     private DoubleQuotes() {}
 
-    /** Returns MySQL's dialect but for names, which stand in double quotes. */
+    /** Returns MySQL's dialect, but with names in double quotes. */
     public static Dialect dialect() {
         Dialect other = new MySql(1 << 24);
         InvocationHandler handler = (proxy, method, arguments) -> {

@@ -3,7 +3,9 @@ package org.datajoint.internal.graph;
 import java.util.List;
 import org.datajoint.heading.TableName;
 
-/** Foreign keys for tests, written {@code child(a,b)->parent(c,d)}; what is in parentheses may be left out. */
+/**
+ * Parses foreign keys for tests, written as {@code child(a,b)->parent(c,d)}. The columns in parentheses may be omitted.
+ */
 public final class Keys {
     private Keys() {}
 

@@ -46,7 +46,7 @@ class MembershipTest {
         assertThat(paths(graph, "m__b")).isEqualTo(List.of(List.of(key("m__b->m__a"), key("m__a->m"))));
     }
 
-    /** A part refers to two others, each of them to two again, and so on: 2 to the 60th paths lead to the master. */
+    /** A part refers to two others, each of these to two more, and so on: 2 to the 60th paths lead to the master. */
     @Test
     void pathsThatHandDownTheSameColumnsCountOnce() {
         List<String> keys = new ArrayList<>(List.of("m__0a->m", "m__0b->m"));

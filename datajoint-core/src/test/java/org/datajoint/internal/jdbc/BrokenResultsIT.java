@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Results that break off, and what is left of their connections. */
+/** Results that break off, and the connections that they came from. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokenResultsIT {
     private final TestServer server = TestServers.shared();
@@ -75,7 +75,7 @@ class BrokenResultsIT {
             Throwable thrown = catchThrowable(() -> {
                 while (cursor.next() != null) {}
             });
-            // at once
+            // Works at once, without a second attempt.
             assertThat(one.update(Sql.of("INSERT INTO " + schema + ".t (id) VALUES (?)", 100_001)))
                     .isEqualTo(1);
         }
@@ -316,7 +316,7 @@ class BrokenResultsIT {
                 Throwable brokenOff = catchThrowable(() -> one.fetch(large(), List.of()));
                 kill.join();
                 if (brokenOff == null) {
-                    continue; // The rows were faster.
+                    continue; // All rows arrived before the connection was killed.
                 }
                 assertThat(brokenOff).isInstanceOf(LostConnectionException.class);
                 for (int attempt = 0; attempt < 50; attempt++) {

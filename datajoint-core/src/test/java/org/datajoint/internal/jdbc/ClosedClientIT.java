@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A closed client leaves nothing running on the server. */
+/** Closing a client leaves nothing running on the server. */
 @Timeout(60)
 class ClosedClientIT {
-    /** Counts for minutes, and sends nothing before it is done. */
+    /** Runs for minutes and sends nothing before it ends. */
     private static final Sql ENDLESS =
             Sql.of("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
                     + " SELECT count(*) FROM n a JOIN n b JOIN n c JOIN n d WHERE a.i + b.i + c.i + d.i = 0");
@@ -57,7 +57,7 @@ class ClosedClientIT {
         }
     }
 
-    /** Runs a statement on the one connection that is free, and waits until the server does. */
+    /** Begins a statement on the only free connection, and waits until it is running on the server. */
     private CompletableFuture<?> begin(PooledSession session, Object id) {
         CompletableFuture<?> result = CompletableFuture.runAsync(() -> session.fetch(ENDLESS));
         waitUntil(true, id);
@@ -138,7 +138,7 @@ class ClosedClientIT {
     }
 
     @Test
-    @SuppressWarnings("try") // closing early is what is tested
+    @SuppressWarnings("try") // closing early is the subject of the test
     void whoeverUsesAnInstanceThatIsClosedIsToldSo() {
         try (PooledSession root = new PooledSession(Pool.to(fixture.address(), 1), true, () -> true)) {
             PooledSession sibling = new PooledSession(root.pool(), false, () -> true);
@@ -146,7 +146,7 @@ class ClosedClientIT {
             CompletableFuture<Throwable> running = CompletableFuture.supplyAsync(
                     () -> catchThrowable(() -> sibling.update(fixture.sql("DO (" + ENDLESS.text() + ")"))));
             waitUntil(true, id);
-            // One waits for a connection meanwhile; which of the two errors it gets depends on when it came.
+            // Waits for a connection in the meantime. Which of the two errors it gets depends on when it started.
             CompletableFuture<Throwable> waiting =
                     CompletableFuture.supplyAsync(() -> catchThrowable(() -> root.fetch(Sql.of("SELECT 1"))));
             root.close();
@@ -182,7 +182,7 @@ class ClosedClientIT {
                 .hasMessageContaining("closed");
         assertThatThrownBy(() -> {
                     while (stream.next() != null) {
-                        // What the driver has read already still comes.
+                        // Rows that the driver has already read are still returned.
                     }
                 })
                 .isInstanceOf(LostConnectionException.class)

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** MySQL's driver writes dates and times in the JVM's default locale, which for Egypt, Iran or Nepal has other digits. */
+/**
+ * MySQL's driver writes dates and times in the digits of the JVM's default locale, which are not 0 to 9 for Egypt, Iran
+ * or Nepal.
+ */
 class ColumnReadersTest {
     @ParameterizedTest
     @ValueSource(
@@ -44,7 +47,7 @@ class ColumnReadersTest {
                 .isNull();
     }
 
-    /** Reads a value that the driver shows as {@code value} and as the text {@code written}. */
+    /** Reads a value that the driver returns as {@code value} and, as text, as {@code written}. */
     private static @Nullable Object read(int type, String name, @Nullable Object value, String written)
             throws SQLException {
         ResultSetMetaData columns =

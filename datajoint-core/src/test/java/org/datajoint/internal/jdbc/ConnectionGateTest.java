@@ -16,39 +16,39 @@ class ConnectionGateTest {
     void aSessionThatIsAloneGetsAll() {
         ConnectionGate gate = new ConnectionGate(3, 3);
 
-        assertThat(gate.enterNow("a")).isTrue();
-        assertThat(gate.enterNow("a")).isTrue();
-        assertThat(gate.enterNow("a")).isTrue();
-        assertThat(gate.enterNow("a")).isFalse();
+        assertThat(entersAtOnce(gate, "a")).isTrue();
+        assertThat(entersAtOnce(gate, "a")).isTrue();
+        assertThat(entersAtOnce(gate, "a")).isTrue();
+        assertThat(entersAtOnce(gate, "a")).isFalse();
     }
 
     @Test
     void sessionsThatNeedOneAreNeverHeldBack() {
         ConnectionGate gate = new ConnectionGate(3, 1);
 
-        assertThat(gate.enterNow("a")).isTrue();
-        assertThat(gate.enterNow("b")).isTrue();
-        assertThat(gate.enterNow("c")).isTrue();
-        assertThat(gate.enterNow("d")).isFalse();
+        assertThat(entersAtOnce(gate, "a")).isTrue();
+        assertThat(entersAtOnce(gate, "b")).isTrue();
+        assertThat(entersAtOnce(gate, "c")).isTrue();
+        assertThat(entersAtOnce(gate, "d")).isFalse();
     }
 
     @Test
     void whoBeginsGoesAfterThoseWhoHoldOne() {
         ConnectionGate gate = new ConnectionGate(3, 2);
 
-        assertThat(gate.enterNow("a")).isTrue();
-        assertThat(gate.enterNow("b")).isTrue();
-        assertThat(gate.enterNow("c")).isFalse();
-        assertThat(gate.enterNow("b")).isTrue();
-        assertThat(gate.enterNow("a")).isFalse();
+        assertThat(entersAtOnce(gate, "a")).isTrue();
+        assertThat(entersAtOnce(gate, "b")).isTrue();
+        assertThat(entersAtOnce(gate, "c")).isFalse();
+        assertThat(entersAtOnce(gate, "b")).isTrue();
+        assertThat(entersAtOnce(gate, "a")).isFalse();
         gate.leave("b");
-        assertThat(gate.enterNow("a")).isTrue();
+        assertThat(entersAtOnce(gate, "a")).isTrue();
     }
 
     @Test
     void whatIsGivenBackLetsTheNextIn() throws Exception {
         ConnectionGate gate = new ConnectionGate(1, 1);
-        assertThat(gate.enterNow("a")).isTrue();
+        assertThat(entersAtOnce(gate, "a")).isTrue();
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> entered(gate, "b"));
 
         gate.leave("a");
@@ -57,9 +57,17 @@ class ConnectionGateTest {
         assertThat(gate.enter("c", System.nanoTime())).isFalse();
     }
 
+    private static boolean entersAtOnce(ConnectionGate gate, String session) {
+        return enters(gate, session, 0);
+    }
+
     private static boolean entered(ConnectionGate gate, String session) {
+        return enters(gate, session, 30);
+    }
+
+    private static boolean enters(ConnectionGate gate, String session, int seconds) {
         try {
-            return gate.enter(session, System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
+            return gate.enter(session, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -68,17 +76,20 @@ class ConnectionGateTest {
     @Test
     void moreThanTheServerGivesIsNotLent() {
         ConnectionGate gate = new ConnectionGate(8, 1);
-        assertThat(gate.enterNow("a")).isTrue();
-        assertThat(gate.enterNow("b")).isTrue();
+        assertThat(entersAtOnce(gate, "a")).isTrue();
+        assertThat(entersAtOnce(gate, "b")).isTrue();
 
         gate.noteRefusal();
 
-        assertThat(gate.enterNow("c")).isFalse();
+        assertThat(entersAtOnce(gate, "c")).isFalse();
         gate.leave("a");
-        assertThat(gate.enterNow("c")).isTrue();
+        assertThat(entersAtOnce(gate, "c")).isTrue();
     }
 
-    /** Sessions take connections in any order, up to what they commonly hold, and only then give all back. */
+    /**
+     * Sessions take connections in any order, up to the number that they commonly hold, and only then return all of
+     * them.
+     */
     @Test
     void noOrderOfRequestsEndsWithEverybodyWaiting() {
         long seed = new Random().nextLong();
@@ -95,8 +106,10 @@ class ConnectionGateTest {
             while (!sessions.isEmpty()) {
                 List<String> asking = new ArrayList<>(sessions);
                 java.util.Collections.shuffle(asking, random);
-                String served =
-                        asking.stream().filter(gate::enterNow).findFirst().orElse("");
+                String served = asking.stream()
+                        .filter(session -> entersAtOnce(gate, session))
+                        .findFirst()
+                        .orElse("");
                 assertThat(served)
                         .as("seed %s, round %s: size %s, common %s, held %s", seed, round, size, common, held)
                         .isNotEmpty();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A transaction that the server has ended is over here too, whatever the error was. */
+/** A transaction that the server has ended is over on the client too, whatever the error was. */
 class EndedTransactionsIT {
     private SessionFixture fixture;
     private PooledSession session;
@@ -45,12 +45,12 @@ class EndedTransactionsIT {
         session.update(fixture.sql("INSERT INTO @.t (id) VALUES (?)", id));
     }
 
-    /** A body that goes on after any error. */
+    /** Runs {@code work} and ignores its error, as a careless transaction body does. */
     private void carelessly(Runnable work) {
         try {
             work.run();
         } catch (DataJointException goesOn) {
-            // What follows must not be kept.
+            // Later changes must not be kept.
         }
     }
 
@@ -83,7 +83,7 @@ class EndedTransactionsIT {
         assertThat(fixture.count()).isEqualTo(3);
     }
 
-    /** Changes a row after the transaction's snapshot, and then in the transaction. */
+    /** Changes a row outside of the transaction after its snapshot, and then in the transaction. */
     private void changeTwice(AtomicInteger runs, boolean careless) {
         if (runs.getAndIncrement() == 0) {
             session.update(Sql.of("SET SESSION innodb_snapshot_isolation = ON"));
@@ -145,7 +145,7 @@ class EndedTransactionsIT {
                 .isEqualTo(4);
     }
 
-    /** A lock that is not had in time ends the statement, or the transaction if the server was started so. */
+    /** A lock timeout ends the statement, or the transaction if the server is configured so. */
     @Test
     void aLockThatIsNotHadInTimeEndsWhatItEndsOnTheServer() {
         boolean endsAll = "1"

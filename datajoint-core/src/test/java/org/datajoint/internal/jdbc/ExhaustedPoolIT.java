@@ -46,7 +46,7 @@ class ExhaustedPoolIT {
                         .hasMessageContaining("thread a-busy-thread (a transaction, for ")
                         .hasMessageContaining("thread " + Thread.currentThread().getName() + " (a stream of rows, for ")
                         .hasMessageNotContaining("Check that the server runs");
-                // Asking again would wait again.
+                // A second attempt would only wait again.
                 assertThat(asked).hasValue(0);
                 assertThat(catchThrowable(() -> session.update(Sql.of("DO 0"))))
                         .hasMessageContaining("database.pool_size")

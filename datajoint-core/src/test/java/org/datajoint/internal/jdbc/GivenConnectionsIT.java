@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that others own: they have what our statements need while we have them, and go back as they came. */
+/** Connections that belong to others: they are set up for our statements during a loan, and returned unchanged. */
 class GivenConnectionsIT {
     private static final String FOREIGN = "SET SESSION sql_mode='ANSI_QUOTES', SESSION sql_notes=0,"
             + " SESSION net_write_timeout=77, SESSION sql_select_limit=2, SESSION foreign_key_checks=0,"

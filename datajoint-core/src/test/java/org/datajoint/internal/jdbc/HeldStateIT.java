@@ -12,7 +12,7 @@ import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is changed in a session for a time, and whether its connection serves others afterwards. */
+/** Temporary changes to a session, and whether its connection is lent again afterwards. */
 class HeldStateIT {
     private static final Sql ID = Sql.of("SELECT CONNECTION_ID()");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What runs on each connection that is opened, and what becomes of connections that were idle for long. */
+/** The statements that run on each new connection, and connections that have been idle for a long time. */
 @Timeout(120)
 class NewConnectionsIT {
     private SessionFixture fixture;
@@ -178,7 +178,7 @@ class NewConnectionsIT {
             while (isThere(first)) {
                 Thread.onSpinWait();
             }
-            // A change is never sent twice: that it works means that the dead connection was noticed before.
+            // A change is never sent twice, so its success shows that the dead connection was noticed before.
             assertThat(instance.connection().execute("INSERT INTO " + fixture.schema + ".t (id) VALUES (?)", 1))
                     .isEqualTo(1);
             assertThat(value(instance, "connection_id()")).isNotEqualTo(first);

@@ -139,7 +139,7 @@ class PooledSessionIT {
         }
         try (PooledSession others = new PooledSession(Pool.over(source), true, () -> true)) {
             @Nullable Object[] foreign = others.fetch(variables).values().get(0);
-            // The driver may add a mode of its own.
+            // The driver may add a mode.
             assertThat(own[0].toString().split(","))
                     .contains(foreign[0].toString().split(","));
             assertThat(foreign[1]).isEqualTo(own[1]);
@@ -223,7 +223,7 @@ class PooledSessionIT {
                     try {
                         add(2);
                     } catch (DataJointException ignored) {
-                        // A careless body goes on: nothing of it may be kept.
+                        // A careless body continues, but none of its changes may be kept.
                     }
                     add(3);
                     return 0;
@@ -232,7 +232,7 @@ class PooledSessionIT {
         assertThat(count()).isZero();
     }
 
-    /** Ends the connection that the calling thread's transaction is on. */
+    /** Kills the connection of the calling thread's transaction. */
     private void kill(PooledSession victim) {
         Object id = victim.fetch(Sql.of("SELECT connection_id()")).values().get(0)[0];
         CompletableFuture.runAsync(() -> victim.update(Sql.of("KILL " + id))).join();

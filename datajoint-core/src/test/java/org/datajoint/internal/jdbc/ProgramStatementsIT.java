@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a program's own statements do to a session stays with them. */
+/** A program's statements affect no session but their own. */
 class ProgramStatementsIT {
     private static final String STATE = "SELECT @@autocommit, @@foreign_key_checks, @@sql_mode, @@unique_checks, @v,"
             + " database(), is_free_lock('djtest_hidden'), @@sql_select_limit";
@@ -97,7 +97,7 @@ class ProgramStatementsIT {
         try {
             any.query(fixture.sql(text));
         } catch (DataJointException theStatementsOwn) {
-            // Its effect on the session is what matters.
+            // Only its effect on the session matters.
         }
     }
 

@@ -49,7 +49,7 @@ final class SessionFixture implements AutoCloseable {
     final TestServer server = TestServers.shared();
     final String schema =
             "djtest_given_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    /** A session of its own, which looks at what others do. */
+    /** A separate session, which observes the effects of others. */
     final PooledSession observer = own(4);
 
     SessionFixture() {
@@ -69,7 +69,7 @@ final class SessionFixture implements AutoCloseable {
         return observer.dialect() instanceof MariaDb;
     }
 
-    /** A new connection of an application, which knows nothing of us. */
+    /** Opens a connection as an application does, without our settings. */
     Connection connect() throws SQLException {
         MysqlDataSource source = new MysqlDataSource();
         source.setURL(server.jdbcUrl());
@@ -78,7 +78,7 @@ final class SessionFixture implements AutoCloseable {
         return source.getConnection();
     }
 
-    /** An application's pool of one connection, which {@code init} prepares. */
+    /** Opens an application's pool, whose connections are prepared by {@code init}. */
     HikariDataSource pool(String init, boolean autoCommit, int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.jdbcUrl());
@@ -90,7 +90,7 @@ final class SessionFixture implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** The connection as its owner lends it: closing does nothing. */
+    /** Returns the connection as its owner lends it: closing it has no effect. */
     static Connection lent(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
                 SessionFixture.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
@@ -105,7 +105,7 @@ final class SessionFixture implements AutoCloseable {
                 });
     }
 
-    /** The connection within a wrapper that shows nobody what it wraps, as some tracers and pools do. */
+    /** Returns the connection in a wrapper that cannot be unwrapped, like those of some tracers and pools. */
     static Connection sealed(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
                 SessionFixture.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
@@ -120,7 +120,7 @@ final class SessionFixture implements AutoCloseable {
                 });
     }
 
-    /** The connection as a driver would have it that keeps to JDBC, which allows no negative fetch size. */
+    /** Returns the connection as of a driver that adheres to JDBC, which allows no negative fetch size. */
     static Connection strict(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
                 SessionFixture.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
@@ -149,7 +149,7 @@ final class SessionFixture implements AutoCloseable {
         }
     }
 
-    /** A statement with {@code @} before the names of tables. */
+    /** Returns a statement in which {@code @} stands for the schema. */
     Sql sql(String text, @Nullable Object... values) {
         return Sql.of(at(text), values);
     }
@@ -158,14 +158,14 @@ final class SessionFixture implements AutoCloseable {
         return text.replace("@.", schema + ".");
     }
 
-    /** All that a log shows of an error. */
+    /** Returns everything that a log shows of an error. */
     static String stackTrace(Throwable error) {
         StringWriter text = new StringWriter();
         error.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 
-    /** How many rows others see. */
+    /** Returns how many rows other sessions see. */
     long count() {
         return ((Number)
                         observer.fetch(sql("SELECT count(*) FROM @.t")).values().get(0)[0])
@@ -186,7 +186,10 @@ final class SessionFixture implements AutoCloseable {
         }
     }
 
-    /** What an application notices of its session: its variables, its schema, and what it left open. */
+    /**
+     * Returns the state of a session that an application can observe: its variables, its schema, and whether something
+     * is left open.
+     */
     static Map<String, String> variables(Connection connection) throws SQLException {
         Map<String, String> all = new TreeMap<>();
         for (String name : VARIABLES) {

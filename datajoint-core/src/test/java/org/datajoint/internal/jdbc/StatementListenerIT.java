@@ -32,7 +32,7 @@ class StatementListenerIT {
         return new PooledSession(Pool.to(fixture.address(), 2), true, () -> true, listener);
     }
 
-    /** Notes what it hears. */
+    /** Returns a listener that notes its notifications. */
     private StatementListener noting() {
         return new StatementListener() {
             @Override

@@ -28,7 +28,7 @@ class StatementWordsTest {
                 "CREATE OR REPLACE VIEW v AS SELECT 1"
             })
     void findsWhatEndsATransaction(String text) {
-        assertThat(StatementWords.of(text).endTransaction()).isTrue();
+        assertThat(StatementWords.of(text).endsTransaction()).isTrue();
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class StatementWordsTest {
                 ""
             })
     void leavesOthersAlone(String text) {
-        assertThat(StatementWords.of(text).endTransaction()).isFalse();
+        assertThat(StatementWords.of(text).endsTransaction()).isFalse();
     }
 
     @ParameterizedTest
@@ -71,8 +71,8 @@ class StatementWordsTest {
                 "COMMIT"
             })
     void knowsWhatLeavesTheSessionAlone(String text) {
-        assertThat(StatementWords.of(text).arePlain()).isTrue();
-        assertThat(StatementWords.of(text).changeSession()).isFalse();
+        assertThat(StatementWords.of(text).isPlain()).isTrue();
+        assertThat(StatementWords.of(text).changesSession()).isFalse();
     }
 
     @ParameterizedTest
@@ -96,8 +96,8 @@ class StatementWordsTest {
                 ""
             })
     void doubtsTheRest(String text) {
-        assertThat(StatementWords.of(text).arePlain()).isFalse();
-        assertThat(StatementWords.of(text).changeSession()).isFalse();
+        assertThat(StatementWords.of(text).isPlain()).isFalse();
+        assertThat(StatementWords.of(text).changesSession()).isFalse();
     }
 
     @ParameterizedTest
@@ -126,8 +126,8 @@ class StatementWordsTest {
                 "/*!80000 SET a = 1 */"
             })
     void findsWhatIsMeantForLaterStatements(String text) {
-        assertThat(StatementWords.of(text).changeSession()).isTrue();
-        assertThat(StatementWords.of(text).arePlain()).isFalse();
+        assertThat(StatementWords.of(text).changesSession()).isTrue();
+        assertThat(StatementWords.of(text).isPlain()).isFalse();
     }
 
     @ParameterizedTest
@@ -139,9 +139,9 @@ class StatementWordsTest {
                 "SELECT s.f()"
             })
     void runsOnceWhatMayChangeSomething(String text) {
-        assertThat(StatementWords.of(text).onlyRead()).isFalse();
+        assertThat(StatementWords.of(text).onlyReads()).isFalse();
         assertThat(StatementWords.of("WITH a AS (SELECT 'delete') SELECT * FROM a")
-                        .onlyRead())
+                        .onlyReads())
                 .isTrue();
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A datetime is what it says, whatever zone the JVM and the session are in. */
+/** A datetime is read as it was written, whatever the time zones of the JVM and the session are. */
 @ResourceLock(Resources.TIME_ZONE)
 class TemporalValuesIT {
     private static final AttributeType DATETIME = new AttributeType(Kind.DATETIME, "datetime(6)", List.of("6"), null);
@@ -50,7 +50,8 @@ class TemporalValuesIT {
                 session.declare("CREATE TABLE " + schema
                         + ".t (id INT AUTO_INCREMENT PRIMARY KEY, d DATE, dt DATETIME(6), t TIME(6), y YEAR)");
                 session.update(Sql.of("SET time_zone = ?", sessionZone));
-                // The hour that Berlin and New York skip, the one they repeat, and the ends of the calendar.
+                // Times in the hour that Berlin and New York skip and in the one that they repeat, and the limits of
+                // the calendar.
                 for (String text : List.of(
                         "2024-03-31T02:30:00.123456",
                         "2024-03-10T02:30:00",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is encrypted and checked, on a way that offers what each test needs. */
+/** Encryption and the verification of certificates, through a proxy that offers what each test needs. */
 @Timeout(120)
 class TlsIT {
     private static final String SERVER = "server.p12";
@@ -132,7 +132,7 @@ class TlsIT {
 
     @Test
     void aFailedHandshakeIsNotTriedAgainWithoutIt() throws IOException, GeneralSecurityException {
-        // The proxy insists on a certificate that the client does not have.
+        // The proxy requires a certificate, which the client does not have.
         try (TlsProxy proxy = new TlsProxy(server, InetAddress.getByName("127.0.0.1"), SERVER, true)) {
             assertThatThrownBy(using(to(proxy))).isInstanceOf(LostConnectionException.class);
             assertThat(proxy.seen()).isEmpty();
@@ -163,7 +163,7 @@ class TlsIT {
             assertThatThrownBy(using(to(elsewhere).useTls(TlsOptions.verifyIdentity(file("ca.pem")))))
                     .isInstanceOf(LostConnectionException.class)
                     .hasMessageStartingWith("No encrypted connection to ");
-            // No authority that the JVM knows has signed it.
+            // It is not signed by an authority that the JVM trusts.
             assertThatThrownBy(using(to(proxy).useTls(TlsOptions.verifyIdentity())))
                     .isInstanceOf(LostConnectionException.class)
                     .hasMessageStartingWith("No encrypted connection to ");

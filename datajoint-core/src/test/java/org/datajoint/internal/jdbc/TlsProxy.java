@@ -25,8 +25,8 @@ import org.datajoint.testserver.TestServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to the test server that is encrypted with a certificate of our own, or not at all, whatever the server itself does. It
- * takes part in the beginning of each connection, of which it keeps what was agreed.
+ * A proxy for the test server that encrypts with a certificate of our own, or not at all, whatever the server itself
+ * does. It takes part in the handshake of each connection, and records the outcome.
  */
 final class TlsProxy implements AutoCloseable {
     private static final int SSL = 0x08; // in the second byte of the capabilities
@@ -40,7 +40,7 @@ final class TlsProxy implements AutoCloseable {
 
     /**
      * @param certificate the file of the proxy's certificate among the resources; null if it offers no encryption
-     * @param asksForCertificate whether the client must show one of the test authority
+     * @param asksForCertificate whether the client must present a certificate of the test authority
      */
     TlsProxy(TestServer server, InetAddress address, @Nullable String certificate, boolean asksForCertificate)
             throws IOException, GeneralSecurityException {
@@ -63,7 +63,10 @@ final class TlsProxy implements AutoCloseable {
         return entry.getLocalPort();
     }
 
-    /** For each connection {@code plain}, {@code encrypted}, or {@code encrypted} with the name of the client's certificate. */
+    /**
+     * Returns {@code plain} or {@code encrypted} for each connection, followed by the name of the client's certificate
+     * if there is one.
+     */
     List<String> seen() {
         return List.copyOf(seen);
     }
@@ -114,7 +117,7 @@ final class TlsProxy implements AutoCloseable {
             open.add(behind);
             begin(client, behind);
         } catch (IOException | GeneralSecurityException e) {
-            // One side has gone, which ends the other.
+            // One side has closed the connection, which ends the other.
         }
     }
 
@@ -166,7 +169,10 @@ final class TlsProxy implements AutoCloseable {
         return socket;
     }
 
-    /** The server behind did not see the request for encryption: its numbers of packets are one less until the log-in ends. */
+    /**
+     * Passes the login on. The server did not see the request for encryption, so its packet numbers are one less until
+     * the login ends.
+     */
     private static void logIn(Socket client, Socket behind) throws IOException {
         boolean capabilities = true;
         while (true) {
@@ -194,7 +200,7 @@ final class TlsProxy implements AutoCloseable {
         return index;
     }
 
-    /** A packet with its header of four bytes. */
+    /** Reads a packet with its header of four bytes. */
     private static byte[] packet(InputStream in) throws IOException {
         DataInputStream data = new DataInputStream(in);
         byte[] header = new byte[4];
@@ -236,7 +242,7 @@ final class TlsProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is closed.
+            // It is closed already.
         }
     }
 

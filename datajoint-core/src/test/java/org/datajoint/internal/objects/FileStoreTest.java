@@ -288,7 +288,7 @@ class FileStoreTest {
         for (String path : List.of("out/x", "file")) {
             assertThatThrownBy(() -> store.get(path))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("links lead it out of the store main");
+                    .hasMessageContaining("links lead out of the store main");
             assertThatThrownBy(() -> store.stat(path)).isInstanceOf(StoreException.class);
         }
         assertThatThrownBy(() -> store.put("out/y/z", bytes("y"))).isInstanceOf(StoreException.class);
@@ -303,10 +303,36 @@ class FileStoreTest {
         store.put("a", bytes("x"));
         assertThatThrownBy(() -> store.put("a/b", bytes("x")))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("a part of its path is an object");
+                .hasMessageContaining("because a is an object, not a folder. Remove it if no row refers to it.");
+        assertThatThrownBy(() -> store.put("a/b/c", bytes("x")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("because a is an object, not a folder. Remove it if no row refers to it.");
         store.put("f/x", bytes("x"));
         assertThatThrownBy(() -> store.put("f", bytes("x"))).isInstanceOf(StoreException.class);
         store.delete("f");
         assertThat(paths("f")).containsExactly("f/x");
+    }
+
+    @Test
+    void aLocationThatIsGoneIsNamedWithWhatToDo() throws IOException {
+        store.put("x", bytes("x"));
+        Files.move(location, folder.resolve("away"));
+        String advice = "The location " + location
+                + " is no folder any more. Mount or create it again, or correct stores.main.location.";
+        for (boolean file : new boolean[] {false, true}) {
+            if (file) {
+                Files.writeString(location, "no folder");
+            }
+            for (String path : List.of("x", "y", "a/b/c")) {
+                assertThatThrownBy(() -> store.put(path, bytes("x")))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageStartingWith("The object " + path + " of the store main cannot be written: ")
+                        .hasMessageEndingWith(advice);
+            }
+            assertThatThrownBy(() -> store.get("x"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("The")
+                    .hasMessageEndingWith(advice);
+        }
     }
 }

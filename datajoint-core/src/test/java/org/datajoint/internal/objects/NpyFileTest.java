@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that NumPy 2 wrote, with the elements that it has for them, row by row; and what is written here. */
+/** Reads files that NumPy 2 wrote, and compares them with NumPy's own elements in row-major order. Also tests written files. */
 class NpyFileTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -227,17 +227,17 @@ class NpyFileTest {
     @Test
     void filesThatAreNoArraysAreRefused() throws IOException {
         String header = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }\n";
-        assertRefused(file(1, header.formatted("|O", "(1,)"), 8), "objects of Python", 1);
-        assertRefused(file(1, header.formatted("<f8", "(2,)"), 8), "shape [2] and should have [1]", 1);
+        assertRefused(file(1, header.formatted("|O", "(1,)"), 8), "Python objects", 1);
+        assertRefused(file(1, header.formatted("<f8", "(2,)"), 8), "shape [2] but should have [1]", 1);
         assertRefused(file(1, header.formatted("<f8", "(1,)"), 7), "It may be cut off", 1);
-        assertRefused(file(1, header.formatted("<f8", "(1,)"), 9), "takes 8", 1);
+        assertRefused(file(1, header.formatted("<f8", "(1,)"), 9), "requires 8", 1);
         assertRefused(file(1, header.formatted("<f16", "(1,)"), 16), "<f16", 1);
         assertRefused(file(1, header.formatted("<q3", "(1,)"), 16), "<q3", 1);
         assertRefused(file(1, header.formatted("<f8", "(-1,)"), 8), "lacks", 1);
         assertRefused(file(1, header.formatted("<f8", "__import__('os')"), 8), "cannot be read at its character", 1);
         assertRefused(file(1, "{'descr': '<f8'}", 8), "lacks", 1);
         assertRefused(file(4, header, 8), "version 4", 1);
-        assertRefused("no array at all".getBytes(US_ASCII), "does not begin as one", 1);
+        assertRefused("no array at all".getBytes(US_ASCII), "does not begin like one", 1);
         assertRefused(file(1, header.formatted("<U0", "(9000000000,)"), 0), "0 bytes of elements", 9_000_000_000L);
         assertRefused(file(1, header.formatted("<f8", "(9223372036854775807, 8)"), 8), "too large", Long.MAX_VALUE, 8);
         String deep = "(".repeat(5000);

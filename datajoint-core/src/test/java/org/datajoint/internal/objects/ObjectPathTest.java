@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The expected segments are those of DataJoint for Python's {@code build_object_path}, but for what it does not make safe. */
+/** Expects the paths of DataJoint for Python's {@code build_object_path}, except for characters that it does not quote. */
 class ObjectPathTest {
     private static StoreLayout layout(String partition, int token) {
         return new StoreLayout("_hash", "_schema", Optional.empty(), List.of(), Optional.of(partition), token);

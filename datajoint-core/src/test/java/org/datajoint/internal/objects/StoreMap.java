@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings of stores for tests that have no instance.
+ * Settings of stores for tests without an instance.
  *
- * @param settings by the names of stores, or of the settings that name one
+ * @param settings the properties of stores by name, and the values of the settings that name a store
  */
 public record StoreMap(Map<String, Object> settings) implements StoreSource {
-    /** No stores. */
+    /** Settings without stores. */
     public StoreMap() {
         this(new LinkedHashMap<>());
     }
 
-    /** Returns the stores of these settings. */
+    /** Returns stores with these settings. */
     public Stores stores() {
         return new Stores(this, StoreProviders.ofThread());
     }

@@ -16,11 +16,11 @@ import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** An object passes through as it comes: nowhere is there more of it than one buffer. */
+/** Tests that objects are streamed: no more than one buffer of an object is ever in memory. */
 class StoreStreamTest {
     private static final long GIGABYTE = 1L << 30;
 
-    /** As long as asked for, made on the fly, and it notes how much was read at a time. */
+    /** A stream of zeros of the given length, which records how many bytes are read at a time. */
     private static final class Sparse extends InputStream {
         private long left;
         private int mostAtOnce;
@@ -49,7 +49,7 @@ class StoreStreamTest {
         }
     }
 
-    /** Counts what it is given, and how far the source was ahead of it. */
+    /** Counts the written bytes, and how many more were read from the source before. */
     private static final class Counting implements Store {
         private final Sparse source;
         private long written;

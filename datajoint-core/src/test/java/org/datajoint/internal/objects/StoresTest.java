@@ -145,7 +145,7 @@ class StoresTest {
         main("location", folder.resolve("none").toString());
         assertThatThrownBy(() -> stores().open("main"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("is no folder")
+                .hasMessageContaining("is not a folder")
                 .hasMessageContaining("stores.main.location");
     }
 

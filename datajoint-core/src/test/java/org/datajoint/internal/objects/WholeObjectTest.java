@@ -18,7 +18,7 @@ class WholeObjectTest {
         return bytes;
     }
 
-    /** A stream that does not know how much it has, as one from a network. */
+    /** A stream that does not know its length, like one from a network. */
     private static InputStream unknown(byte[] bytes) {
         return new FilterInputStream(new ByteArrayInputStream(bytes)) {
             @Override

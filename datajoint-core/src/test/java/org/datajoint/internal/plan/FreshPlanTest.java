@@ -17,7 +17,7 @@ class FreshPlanTest {
     private static final TableName LEFT = new TableName("s", "left");
     private static final TableName RIGHT = new TableName("s", "right");
 
-    /** Attributes of the key are written with a star. */
+    /** Returns a heading in which names with a star are those of the primary key. */
     private static Heading heading(AttributeType type, String... names) {
         return new Heading(
                 Arrays.stream(names)
@@ -31,7 +31,7 @@ class FreshPlanTest {
     private static final AttributeType NEW =
             new AttributeType(AttributeType.Kind.DATETIME, "datetime", List.of(), null);
 
-    /** Every kind of node, over the two tables. */
+    /** Returns plans of all kinds over the two tables, except {@code Reach}. */
     private static List<Plan> plans(AttributeType type) {
         Plan left = new Source(LEFT, heading(type, "*a", "b"));
         Plan right = new Source(RIGHT, heading(type, "*a", "*c", "d"));

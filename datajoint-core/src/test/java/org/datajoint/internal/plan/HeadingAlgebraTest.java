@@ -8,7 +8,7 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the specification of primary keys. */
+/** Tests the examples in the specification of primary keys. */
 class HeadingAlgebraTest {
     private static Heading heading(String... names) {
         return new Heading(

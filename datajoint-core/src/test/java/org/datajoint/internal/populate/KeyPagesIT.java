@@ -19,7 +19,7 @@ import org.datajoint.table.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys that are read a page at a time. */
+/** Tests keys that are read page by page. */
 class KeyPagesIT {
     private final Instance instance =
             TestInstances.builder().set("safemode", false).build();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.junit.jupiter.api.Test;
 
-/** What a server of several says, and who hears of it. */
+/** Tests the warning about a server that is one of several. */
 class ServerGroupTest {
     private static SqlSession session() {
         return (SqlSession) Proxy.newProxyInstance(

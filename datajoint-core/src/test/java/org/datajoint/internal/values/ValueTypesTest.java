@@ -44,7 +44,7 @@ class ValueTypesTest {
     private static final ValueTypes TYPES =
             new ValueTypes(BuiltInCodecs.registry(() -> 1 << 20, () -> Path.of("."), STORES), STORES);
 
-    /** The type of a column that carries no other type in its comment. */
+    /** Returns the type of a column without a type marker in its comment. */
     private static AttributeType type(String text) {
         return ColumnType.read(text, "").type();
     }

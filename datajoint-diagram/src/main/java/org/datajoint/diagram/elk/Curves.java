@@ -3,13 +3,13 @@ package org.datajoint.diagram.elk;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of cubic pieces. */
+/** Curves of cubic Bézier segments. */
 final class Curves {
     private Curves() {}
 
     /**
-     * Returns the pieces of what the layout says: cubic ones by three points, and at the end perhaps a quadratic or a
-     * straight one.
+     * Returns the segments of a spline of ELK as cubic ones. The spline consists of cubic segments of three points
+     * each, and possibly a quadratic or a straight one at the end.
      */
     static List<Point> cubic(List<Point> points) {
         List<Point> curve = new ArrayList<>(List.of(points.get(0)));
@@ -31,7 +31,7 @@ final class Curves {
         return curve;
     }
 
-    /** Returns the curve with straight pieces from a point before it and to one behind it. */
+    /** Returns the curve, extended by straight segments to the given start and end. */
     static List<Point> lengthened(Point start, List<Point> curve, Point end) {
         List<Point> longer = new ArrayList<>();
         longer.add(start);

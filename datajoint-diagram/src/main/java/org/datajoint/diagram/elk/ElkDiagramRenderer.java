@@ -13,7 +13,7 @@ public final class ElkDiagramRenderer implements DiagramRenderer {
     /** Creates a renderer. Called by {@link java.util.ServiceLoader}. */
     public ElkDiagramRenderer() {
         synchronized (ElkDiagramRenderer.class) {
-            // A class loader that does not see the kernel's services would leave it without an algorithm.
+            // Registers the algorithm if the class loader does not find it as a service.
             LayoutMetaDataService service = LayoutMetaDataService.getInstance();
             if (service.getAlgorithmData("org.eclipse.elk.layered") == null) {
                 service.registerLayoutMetaDataProviders(new LayeredMetaDataProvider());

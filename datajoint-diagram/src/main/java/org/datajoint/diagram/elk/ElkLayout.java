@@ -33,13 +33,13 @@ import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Places the parts of a drawing: parents before children in layers, each schema in a frame, each master with its parts in an area.
- * For one drawing, used once.
+ * Lays out a drawing: parents before children in layers, each schema in a frame, each master and its parts in an area.
+ * An object is used for a single drawing.
  */
 final class ElkLayout {
     private static final double MARGIN = 10;
     private static final double TITLE = 22;
-    /** How far apart the ends of several lines between the same two nodes are. */
+    /** The distance between the ends of several lines between the same two nodes. */
     private static final double APART = 7;
 
     private final Drawing drawing;
@@ -103,7 +103,7 @@ final class ElkLayout {
     private void addCluster(ElkNode root, Drawing.Cluster cluster) {
         ElkNode frame = ElkGraphUtil.createNode(root);
         group(frame, MARGIN + TITLE, MARGIN + 2);
-        // The title must fit, however small what is in the frame.
+        // The title must fit even if the frame's contents are small.
         frame.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
         frame.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(Helvetica.width(cluster.title(), 12) + 24, 0));
         shapes.put(cluster.id(), frame);
@@ -137,8 +137,8 @@ final class ElkLayout {
     }
 
     /**
-     * Returns whether all parts can stand at the master's rank: none refers to another part, or to a table that refers to
-     * the master.
+     * Returns whether all parts can be on the same rank as the master, because none of them refers to another part or
+     * to a table that refers to the master.
      */
     private boolean isStack(Drawing.Entity entity) {
         Set<String> parts = new HashSet<>();
@@ -185,7 +185,10 @@ final class ElkLayout {
         return ElkGraphUtil.createSimpleEdge(port(edge.from(), true, shift), port(edge.to(), false, shift));
     }
 
-    /** Returns how far from the middle of the nodes a line ends: one of several between two nodes. */
+    /**
+     * Returns the distance between the end of a line and the middle of the node; not zero if there are several lines
+     * between two nodes.
+     */
     private double shift(Drawing.Edge edge) {
         int count = parallel.getOrDefault(List.of(edge.from(), edge.to()), 1);
         double room = Math.min(APART, 16.0 / count);
@@ -232,7 +235,7 @@ final class ElkLayout {
         return boxes;
     }
 
-    /** Returns the top left corner of a shape in the picture. */
+    /** Returns the top left corner of a shape in the coordinates of the picture. */
     private static Point origin(ElkNode shape) {
         double x = 0;
         double y = 0;
@@ -252,12 +255,12 @@ final class ElkLayout {
         return Objects.requireNonNull(boxes.get(id), id);
     }
 
-    /** Returns the curve of an edge, lengthened from the sides of rectangles to the outlines in them. */
+    /** Returns the curve of an edge, extended from the sides of the nodes' rectangles to their outlines. */
     private List<Point> curve(Drawing.Edge edge, ElkEdge way, Map<String, Box> boxes) {
         Point origin = way.getContainingNode() == null ? new Point(0, 0) : origin(way.getContainingNode());
         List<Point> points = new ArrayList<>();
-        // As lists of the JDK: the type of ELK's lists is in a jar that names no module, which a published one must not
-        // require.
+        // Assigned to the JDK's List, because the type of ELK's lists is in a jar without a module name, which a
+        // published module must not require.
         List<ElkEdgeSection> sections = way.getSections();
         for (ElkEdgeSection section : sections) {
             points.add(origin.plus(section.getStartX(), section.getStartY()));

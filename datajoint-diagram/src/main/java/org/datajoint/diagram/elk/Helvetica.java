@@ -3,10 +3,10 @@ package org.datajoint.diagram.elk;
 import java.text.Normalizer;
 
 /**
- * The widths of Helvetica's characters, so that a diagram has the same layout on every machine, fonts or none.
+ * The widths of Helvetica's characters, so that a diagram has the same layout on every machine, whatever fonts it has.
  *
- * <p>The numbers are those of the font's published metrics (Adobe's core 14 AFM files), in thousandths of the font's size.
- * Arial, Liberation Sans and Nimbus Sans have the same.
+ * <p>The numbers are those of the font's published metrics (Adobe's core 14 AFM files), in thousandths of the font's
+ * size. Arial, Liberation Sans and Nimbus Sans have the same widths.
  */
 final class Helvetica {
     private static final int FIRST = ' ';
@@ -37,7 +37,7 @@ final class Helvetica {
             return 0;
         }
         int index = character - FIRST;
-        // What the table lacks is taken for as wide as any: a label may stand in too large a box, never outside of it.
+        // Other characters count as wide, since a label may have too large a box but must never extend beyond it.
         return index >= 0 && index < ASCII.length ? ASCII[index] : WIDE;
     }
 }

@@ -5,15 +5,15 @@ import java.util.Map;
 import org.datajoint.spi.Drawing;
 
 /**
- * Where everything of a drawing is.
+ * The positions of all parts of a drawing.
  *
- * @param width of all
- * @param height of all
+ * @param width the total width
+ * @param height the total height
  * @param boxes the rectangles of clusters, entities and nodes, by id
- * @param edges the lines of the edges, in the order of the drawing: a start, and then three points for each piece, two that the curve
- *     is drawn to and its end
+ * @param edges the curves of the edges, in the order of the drawing: a start, and three points for each segment, of
+ *     which the first two are control points and the third is its end
  */
 record Layout(double width, double height, Map<String, Box> boxes, List<Line> edges) {
-    /** An edge and its line. */
+    /** An edge and its curve. */
     record Line(Drawing.Edge edge, List<Point> curve) {}
 }

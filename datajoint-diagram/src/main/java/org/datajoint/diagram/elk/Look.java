@@ -7,9 +7,9 @@ import org.datajoint.spi.Palette;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The colours of one kind of mark, in every palette.
+ * The colours of a kind of mark in each palette.
  *
- * @param name what it is called in a style sheet
+ * @param name the name of its class in a style sheet
  * @param fill the colour of its area; null for none
  * @param line the colour of its line; null for none
  * @param translucent whether the line has the opacity of edges

@@ -3,7 +3,7 @@ package org.datajoint.diagram.elk;
 import org.datajoint.spi.Drawing;
 import org.datajoint.spi.NodeKind;
 
-/** How large the outline of a node is, so that its label fits. */
+/** The size of a node's outline, in which its label fits. */
 record NodeSize(double width, double height) {
     private static final double SQRT2 = Math.sqrt(2);
 
@@ -15,7 +15,7 @@ record NodeSize(double width, double height) {
                 node.kind() == NodeKind.PART
                         ? new NodeSize(text + 14, font + 9)
                         : new NodeSize(Math.max(text + 22, 48), font + 14);
-            // The ellipse around the box of the label.
+            // The ellipse around the rectangle of the label.
             case ELLIPSE -> new NodeSize(Math.max((text + 8) * SQRT2, 54), (font + 6) * SQRT2 + 2);
             case BOX_3D -> new NodeSize(text + 28, font + 20);
             case CIRCLE -> {

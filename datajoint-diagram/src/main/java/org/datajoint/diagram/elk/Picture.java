@@ -7,17 +7,17 @@ import org.datajoint.spi.Drawing;
 import org.datajoint.spi.NodeKind;
 
 /**
- * What is drawn, in this order, whatever the format.
+ * The contents of a picture in drawing order, independent of the format.
  *
- * @param width of all, in points
- * @param height of all, in points
- * @param items the marks, those of one thing together
+ * @param width the width in points
+ * @param height the height in points
+ * @param items the elements, grouped by what they represent
  */
 record Picture(double width, double height, List<Item> items) {
     private static final double TITLE_SIZE = 12;
     private static final double DEPTH = 5;
 
-    /** The marks of one thing, and what is shown for it; empty for nothing. */
+    /** The marks that represent one part of the drawing, and their tooltip; an empty tooltip means none. */
     record Item(String tooltip, List<Mark> marks) {}
 
     static Picture of(Drawing drawing) {
@@ -59,7 +59,7 @@ record Picture(double width, double height, List<Item> items) {
         return Objects.requireNonNull(layout.boxes().get(id), id);
     }
 
-    /** Returns the title of a schema, which hides the edges behind it. */
+    /** Returns the title of a schema, which covers the edges behind it. */
     private static Item title(Drawing.Cluster cluster, Box frame) {
         double length = Helvetica.width(cluster.title(), TITLE_SIZE);
         Point start = new Point(frame.x() + frame.width() - length - 10, frame.y() + 18);
@@ -94,7 +94,10 @@ record Picture(double width, double height, List<Item> items) {
         return new Item(String.join("\n", node.tooltip()), List.copyOf(marks));
     }
 
-    /** The front, and a line from its corner to that of the whole. */
+    /**
+     * Adds a three-dimensional box: its outline, the edges of the front, and a line from the front's corner to that of
+     * the outline.
+     */
     private static void addBox3d(List<Mark> marks, Look look, Box box) {
         double right = box.x() + box.width();
         double bottom = box.y() + box.height();

@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
 import org.datajoint.spi.Palette;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a picture as PNG. Needs no screen, but a font of the machine. */
+/** Draws a picture as PNG. Does not need a display, but a font of the machine. */
 final class PngImage {
     private static final double MOST_PIXELS = 100e6;
 
@@ -36,14 +36,14 @@ final class PngImage {
     /** @throws IllegalArgumentException if the scale is not positive, or the picture would have more than 100 million pixels */
     static byte[] of(Picture picture, Palette palette, double scale) {
         if (!(scale > 0)) {
-            throw new IllegalArgumentException("The scale of a picture is greater than 0, and not " + scale + ".");
+            throw new IllegalArgumentException("The scale of a picture must be greater than 0, but is " + scale + ".");
         }
         double width = Math.ceil(picture.width() * scale);
         double height = Math.ceil(picture.height() * scale);
         if (width * height > MOST_PIXELS) {
             throw new IllegalArgumentException(String.format(
-                    "The picture would have %.0f x %.0f pixels, and at most 100 million can be made. Choose a smaller scale,"
-                            + " save it as SVG, or show fewer tables.",
+                    "The picture would have %.0f x %.0f pixels, but at most 100 million are possible. Choose a smaller"
+                            + " scale, save it as SVG, or show fewer tables.",
                     width, height));
         }
         BufferedImage image =
@@ -140,7 +140,7 @@ final class PngImage {
         return new Color(opaque.getRed(), opaque.getGreen(), opaque.getBlue(), opacity);
     }
 
-    /** As outlines, made as long as the layout took them for. */
+    /** Draws text as outlines, scaled to the length that the layout assumes. */
     private void draw(Mark.Text text) {
         if (text.text().isBlank()) {
             return;

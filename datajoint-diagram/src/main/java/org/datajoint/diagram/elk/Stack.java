@@ -8,8 +8,8 @@ import org.datajoint.spi.Drawing;
 import org.datajoint.spi.NodeKind;
 
 /**
- * A master and its parts at one rank: one below the other in a drawing from left to right, one beside the other in a drawing from top
- * to bottom. The parts are moved in from the master's edge, and lines lead to them along that edge.
+ * A master and its parts on one rank: one below the other if the drawing is from left to right, side by side if it is
+ * from top to bottom. The parts are indented, and the lines to them run along the indentation.
  */
 final class Stack {
     private static final double MARGIN = 8;
@@ -58,7 +58,7 @@ final class Stack {
         return height;
     }
 
-    /** Returns the rectangles of the nodes, within the area. */
+    /** Returns the rectangles of the nodes, relative to the stack. */
     Map<String, Box> boxes() {
         return boxes;
     }
@@ -70,9 +70,9 @@ final class Stack {
     /**
      * Returns the line from the master to a part.
      *
-     * @param master where the master is
-     * @param part where the part is
-     * @param shift how far from the usual way, for several lines to one part
+     * @param master the rectangle of the master
+     * @param part the rectangle of the part
+     * @param shift the distance from the normal line, for several lines to one part
      */
     List<Point> line(Box master, Box part, double shift) {
         if (down) {
@@ -87,14 +87,14 @@ final class Stack {
         return elbow(new Point(master.centerX() + from, y), new Point(x, y), new Point(x, part.y()));
     }
 
-    /** Returns how far from its middle the outline of the master is, at an offset the other way. */
+    /** Returns the distance of the master's outline from its middle, at an offset in the other direction. */
     private double outline(double offset, double half, double reach) {
         NodeKind.Shape shape = entity.master().kind().shape();
         boolean round = shape == NodeKind.Shape.ELLIPSE || shape == NodeKind.Shape.CIRCLE;
         return round ? reach * Math.sqrt(Math.max(0, 1 - offset * offset / (half * half))) : reach;
     }
 
-    /** Two straight pieces with a rounded corner. */
+    /** Returns two straight segments with a rounded corner. */
     private static List<Point> elbow(Point from, Point corner, Point to) {
         Point before = towards(corner, from);
         Point after = towards(corner, to);

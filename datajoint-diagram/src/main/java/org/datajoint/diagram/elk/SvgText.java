@@ -24,7 +24,8 @@ final class SvgText {
         for (Picture.Item item : picture.items()) {
             item.marks().forEach(mark -> looks.putIfAbsent(mark.look().name(), mark.look()));
         }
-        // Rules of several pictures in one page are told apart by the theme, and are the same for one theme.
+        // Several pictures in one page share their style rules if they have the same theme, so the theme is in the
+        // class name.
         String root = "datajoint-" + theme.name().toLowerCase(Locale.ROOT);
         String width = number(picture.width());
         String height = number(picture.height());
@@ -115,7 +116,7 @@ final class SvgText {
                 .collect(Collectors.joining(" "));
     }
 
-    /** With two digits behind the point at most. */
+    /** Returns a number with at most two decimals. */
     private static String number(double value) {
         String text = String.format(Locale.ROOT, "%.2f", value);
         return text.replaceFirst("\\.?0+$", "");
@@ -135,7 +136,7 @@ final class SvgText {
         return escaped.toString();
     }
 
-    /** Returns whether XML has the character at all. */
+    /** Returns whether XML allows the character. */
     private static boolean isXml(int character) {
         return character == '\n'
                 || character == '\t'

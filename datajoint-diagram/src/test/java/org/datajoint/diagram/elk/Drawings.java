@@ -27,7 +27,7 @@ final class Drawings {
                 direction, theme, List.of(new Drawing.Cluster("schema", "lab", "lab", members)), List.of(edges));
     }
 
-    /** A pipeline of many tables in schemas of 20, some with parts, and parts of parts. */
+    /** Returns a pipeline of many tables, in schemas of 20, some with parts and parts that refer to parts. */
     static Drawing random(int tables, Drawing.Direction direction) {
         Random random = new Random(tables);
         List<Drawing.Cluster> clusters = new ArrayList<>();

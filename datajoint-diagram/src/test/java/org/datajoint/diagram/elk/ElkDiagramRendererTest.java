@@ -28,7 +28,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** Where everything is in a picture, and the files. */
+/** The layout of pictures, and their files. */
 class ElkDiagramRendererTest {
     private final ElkDiagramRenderer renderer = new ElkDiagramRenderer();
 

@@ -8,7 +8,7 @@ import org.datajoint.junit.DataJointTest;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 
-/** An annotation whose seed is beside it, and not beside the tests that have it. */
+/** An annotation whose seed is in its own package rather than in that of the tests. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @DataJointTest(tables = Stocked.Stock.class, seed = "stocks.jsonl")

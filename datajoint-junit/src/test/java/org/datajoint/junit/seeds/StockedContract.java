@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Tests that their class has from elsewhere, with a file that only they know. */
+/** Tests that a class inherits from an interface, with a file in the interface's package. */
 @DataJointTest(tables = Stocked.Stock.class, seed = "stocks.jsonl")
 public interface StockedContract {
     @BeforeEach

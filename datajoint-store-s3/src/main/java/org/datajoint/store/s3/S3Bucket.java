@@ -4,19 +4,20 @@ import org.datajoint.errors.ConfigException;
 import org.datajoint.store.StoreSpec;
 
 /**
- * Where the objects of a store are.
+ * The location of a store's objects.
  *
  * @param store the store's name
  * @param endpoint the server
  * @param bucket the bucket
- * @param start what keys begin with: the location and a {@code /}, exactly as the settings have it; empty for an empty location
+ * @param start the prefix of all keys: the location, exactly as configured, and a {@code /}; empty for an empty
+ *     location
  */
 record S3Bucket(String store, S3Endpoint endpoint, String bucket, String start) {
     static S3Bucket of(StoreSpec spec) {
         String bucket = spec.text(S3StoreProvider.BUCKET).orElse("").strip();
         if (bucket.isEmpty() || bucket.indexOf('/') >= 0) {
             throw new ConfigException("The setting stores." + spec.name()
-                    + ".bucket is not the name of a bucket. A folder in it goes into stores." + spec.name()
+                    + ".bucket is not the name of a bucket. A folder in the bucket belongs in stores." + spec.name()
                     + ".location.");
         }
         String location = spec.location();

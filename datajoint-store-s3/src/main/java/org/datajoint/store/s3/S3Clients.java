@@ -24,11 +24,11 @@ import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** Makes the client of a store from its settings. Nothing is sent yet. */
+/** Creates the client of a store from its settings, without sending anything. */
 final class S3Clients {
-    /** How long a connection may take; the client's own 2 s are short for a far server. */
+    /** The timeout for connecting; the client's default of 2 s is too short for distant servers. */
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    /** How long nothing may come on a connection. */
+    /** The timeout for receiving data. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private S3Clients() {}
@@ -48,7 +48,7 @@ final class S3Clients {
                 .httpClientBuilder(http)
                 .credentialsProvider(credentials(spec))
                 .region(region(endpoint))
-                // Many servers refuse or ignore the checksums that the client would add by itself, and know MD5.
+                // Many servers refuse or ignore the checksums that the client adds by default, but support MD5.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .addPlugin(LegacyMd5Plugin.create());
@@ -79,14 +79,15 @@ final class S3Clients {
     }
 
     private static Region configured(S3Endpoint endpoint) {
-        // The last link of AWS's chain asks Amazon's machines, of which other servers know nothing.
+        // The last provider in AWS's chain asks the metadata service of Amazon's machines, which does not apply to
+        // other servers.
         AwsRegionProvider chain = endpoint.isAmazon()
                 ? new DefaultAwsRegionProviderChain()
                 : new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider());
         try {
             return Optional.ofNullable(chain.getRegion()).orElse(Region.US_EAST_1);
         } catch (SdkClientException e) {
-            return Region.US_EAST_1; // It is how a chain says that nothing is set.
+            return Region.US_EAST_1; // A chain throws this if no region is configured.
         }
     }
 
@@ -110,7 +111,7 @@ final class S3Clients {
             }
             return proxy.build();
         } catch (IllegalArgumentException | java.net.URISyntaxException e) {
-            // The cause shows the text, which may have a password.
+            // Without the cause, which would show the text with a possible password.
             throw new ConfigException(
                     "The setting stores." + spec.name()
                             + ".proxy_server is not the address of a proxy. Write it as host:port or http://user:password@host:port.");

@@ -12,15 +12,18 @@ import org.datajoint.store.StoreSpec;
 /**
  * The server of a store.
  *
- * @param uri its address, without a {@code /} at the end
+ * @param uri its address, without a trailing {@code /}
  */
 record S3Endpoint(URI uri) {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
-    /** Amazon's own: {@code s3.amazonaws.com}, {@code s3.eu-central-1.amazonaws.com}, {@code s3.dualstack.eu-west-1.…}. */
+    /**
+     * The names of Amazon's servers: {@code s3.amazonaws.com}, {@code s3.eu-central-1.amazonaws.com}, {@code
+     * s3.dualstack.eu-west-1.…}.
+     */
     private static final Pattern AMAZON =
             Pattern.compile("s3(?:[.-](?:dualstack\\.)?([a-z]{2}(?:-[a-z]+)+-\\d+))?\\.amazonaws\\.com(?:\\.cn)?");
 
-    /** A scheme in the endpoint wins over {@code secure}. */
+    /** Returns the server of a store. A scheme in the endpoint takes precedence over {@code secure}. */
     static S3Endpoint of(StoreSpec spec) {
         String written = spec.text(S3StoreProvider.ENDPOINT).orElse("").strip();
         String text = written;
@@ -36,7 +39,7 @@ record S3Endpoint(URI uri) {
                 })
                 .orElseThrow(() -> new ConfigException("The setting stores." + spec.name()
                         + ".endpoint is not the address of a server. Write it as host, host:port or https://host:port, such"
-                        + " as s3.amazonaws.com or localhost:9000; keys go into access_key and secret_key."));
+                        + " as s3.amazonaws.com or localhost:9000; credentials belong in access_key and secret_key."));
         return new S3Endpoint(uri);
     }
 
@@ -52,12 +55,12 @@ record S3Endpoint(URI uri) {
         return AMAZON.matcher(uri.getHost().toLowerCase(Locale.ROOT));
     }
 
-    /** Returns whether it is a server of Amazon's, whose client knows better than we do how to reach it. */
+    /** Returns whether this is a server of Amazon, for which the client itself determines the address. */
     boolean isAmazon() {
         return amazon().matches() && uri.getPort() < 0 && uri.getScheme().equalsIgnoreCase("https");
     }
 
-    /** Returns the region that its name says. */
+    /** Returns the region in the server's name. */
     Optional<String> region() {
         Matcher amazon = amazon();
         return amazon.matches() ? Optional.ofNullable(amazon.group(1)) : Optional.empty();

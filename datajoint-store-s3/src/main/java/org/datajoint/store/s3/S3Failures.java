@@ -18,12 +18,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Says what failed in a store, and what to do about it.
+ * Creates exceptions that tell what failed in a store and what to do about it.
  *
- * @param bucket where
+ * @param bucket the location of the store
  */
 record S3Failures(S3Bucket bucket) {
-    /** @param what what could not be done, as in "The object a/b cannot be read" */
+    /**
+     * Returns the exception for a failure.
+     *
+     * @param what what could not be done, such as "The object a/b cannot be read"
+     */
     StoreException of(String what, SdkException failure) {
         String message = what + " in " + bucket + ": ";
         if (failure instanceof S3Exception refused) {
@@ -69,13 +73,15 @@ record S3Failures(S3Bucket bucket) {
                 "the clock of this machine and that of the server differ too much. Set the clock.";
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                 "the bucket is in another region. Set AWS_REGION to its region, or correct " + setting + ".endpoint.";
-            case "EntityTooLarge" -> "the server takes no object of that size.";
+            case "QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded" ->
+                "there is no room left (" + code + "). Delete objects from the bucket, or raise its quota.";
+            case "EntityTooLarge" -> "the server does not accept an object of this size.";
             default ->
                 failure.statusCode() == 403
                         ? "the server denies access (" + code + "). Correct " + setting + ".access_key and " + setting
-                                + ".secret_key, or have the account allowed to do this."
+                                + ".secret_key, or grant the account permission to do this."
                         : failure.statusCode() >= 500
-                                ? "the server fails (" + failure.statusCode() + " " + code + "). Try again later."
+                                ? "the server failed (" + failure.statusCode() + " " + code + "). Try again later."
                                 : "the server refuses it (" + failure.statusCode() + " " + code + detail(failure)
                                         + "). Check the settings " + setting + ".*.";
         };
@@ -103,17 +109,17 @@ record S3Failures(S3Bucket bucket) {
                     + ".proxy_server.";
         }
         if (caused(failure, UnknownHostException.class)) {
-            return "there is no host of that name. Correct " + setting + ".endpoint.";
+            return "the host is not known. Correct " + setting + ".endpoint.";
         }
         if (caused(failure, ConnectException.class) || caused(failure, NoRouteToHostException.class)) {
             return "no server answers there. Start it, or correct " + setting + ".endpoint.";
         }
         if (caused(failure, SSLException.class)) {
             return "the server does not speak TLS, or its certificate is not trusted. Begin " + setting
-                    + ".endpoint with http:// if it should be used without, or have its certificate trusted.";
+                    + ".endpoint with http:// to use it without TLS, or make Java trust its certificate.";
         }
         if (caused(failure, InterruptedIOException.class)) {
-            return "it was interrupted.";
+            return "the transfer was interrupted.";
         }
         if (String.valueOf(failure.getMessage()).contains("Unable to load credentials")) {
             return "there are no credentials. Set " + setting + ".access_key and " + setting

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The objects whose keys begin alike, one page after the other. */
+/** The objects whose keys begin with a prefix, read page by page. */
 final class S3Listing extends Spliterators.AbstractSpliterator<StoredFile> {
     private final S3Client client;
     private final S3Bucket bucket;
@@ -53,9 +53,9 @@ final class S3Listing extends Spliterators.AbstractSpliterator<StoredFile> {
             ListObjectsV2Response response = client.listObjectsV2(list -> list.bucket(bucket.bucket())
                     .prefix(prefix)
                     .continuationToken(next)
-                    .encodingType(EncodingType.URL)); // XML has no control characters, and keys may.
+                    .encodingType(EncodingType.URL)); // keys may contain characters that XML does not allow
             for (S3Object object : response.contents()) {
-                // Consoles make an empty object for a folder.
+                // Consoles create an empty object for a folder.
                 if (object.key().startsWith(prefix) && !object.key().endsWith("/")) {
                     page.add(new StoredFile(bucket.path(object.key()), object.size(), object.lastModified()));
                 }
@@ -64,7 +64,7 @@ final class S3Listing extends Spliterators.AbstractSpliterator<StoredFile> {
             isLast = !Boolean.TRUE.equals(response.isTruncated());
             if (!isLast && next == null) {
                 throw new StoreException("The objects below " + prefix + " cannot be listed in " + bucket
-                        + ": the server says that there are more, and not how to go on.");
+                        + ": the server reported that there are more objects, but not how to continue.");
             }
         } catch (SdkException e) {
             throw new S3Failures(bucket).of("The objects below " + prefix + " cannot be listed", e);

@@ -15,12 +15,12 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** An object that is sent in parts as it is written, or at once if it is no longer than one part. */
+/** An object that is sent in parts while it is written, or at once if it fits into one part. */
 final class S3Output extends StoreOutput {
     private static final Logger LOG = LoggerFactory.getLogger(S3Output.class);
-    /** The size of a part, and of an object that is sent at once. */
+    /** The size of the first parts, and the maximum size of an object that is sent at once. */
     static final int PART = 16 << 20;
-    /** As many as a server takes; parts grow by another {@link #PART} each thousand, which makes room for 860 GB. */
+    /** The limit of servers. Parts grow by {@link #PART} after each thousand of them, which allows objects of 860 GB. */
     private static final int MOST_PARTS = 10_000;
 
     private static final int SMALL = 64 << 10;
@@ -35,7 +35,7 @@ final class S3Output extends StoreOutput {
     private @Nullable String upload;
     private boolean ended;
 
-    /** @param ifAbsent whether committing fails with status 412 if there is such an object */
+    /** @param ifAbsent whether committing fails with status 412 if the object exists */
     S3Output(S3Bucket bucket, S3Client client, String path, boolean ifAbsent) {
         this.bucket = bucket;
         this.client = client;
@@ -52,12 +52,12 @@ final class S3Output extends StoreOutput {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         if (ended) {
-            throw new IOException("The object " + path + " was committed or closed before.");
+            throw new IOException("The object " + path + " has already been committed or closed.");
         }
         add(bytes, offset, length);
     }
 
-    /** Writes without the {@code IOException} that only a closed output throws. */
+    /** Writes bytes without declaring the {@code IOException} that is thrown only after the end. */
     void add(byte[] bytes, int offset, int length) {
         int written = 0;
         while (written < length) {
@@ -122,10 +122,10 @@ final class S3Output extends StoreOutput {
         }
     }
 
-    /** Commits, and leaves it to the caller what a failure means. */
+    /** Commits the object; the caller handles failures. */
     void complete() {
         if (ended) {
-            throw new StoreException("The object " + path + " in " + bucket + " was committed or closed before.");
+            throw new StoreException("The object " + path + " in " + bucket + " has already been committed or closed.");
         }
         if (upload == null) {
             RequestBody body = S3Store.body(buffer, buffered);
@@ -163,7 +163,7 @@ final class S3Output extends StoreOutput {
                         abort.bucket(bucket.bucket()).key(bucket.key(path)).uploadId(started));
             } catch (SdkException e) {
                 LOG.warn(
-                        "Parts of an unfinished object {} stay in {} until a rule of the bucket removes them: {}",
+                        "The parts of an unfinished object {} remain in {} until a lifecycle rule of the bucket removes them: {}",
                         path,
                         bucket,
                         e.toString());

@@ -24,13 +24,19 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A store in a bucket. */
 final class S3Store implements Store {
-    /** As many as a request may delete. */
+    /** The maximum number of objects that a request can delete. */
     private static final int BATCH = 1000;
+
+    /** How often a conditional write is attempted if it conflicts with a write or a deletion of the same object. */
+    private static final int MOST_ATTEMPTS = 10;
 
     private final S3Bucket bucket;
     private final S3Client client;
     private final S3Failures failures;
-    /** A missing object and a missing bucket look alike to some requests, until the bucket was seen. */
+    /**
+     * False until the bucket is known to exist; before, some responses do not distinguish a missing object from a
+     * missing bucket.
+     */
     private volatile boolean bucketSeen;
 
     private volatile boolean conditional = true;
@@ -42,7 +48,10 @@ final class S3Store implements Store {
         this.failures = new S3Failures(bucket);
     }
 
-    /** Returns the bytes themselves, which must not change meanwhile: a copy of a part would double what an upload needs. */
+    /**
+     * Returns a request body with the bytes, which must not change until it is sent. They are not copied, because a
+     * copy of a part would double the memory for an upload.
+     */
     static RequestBody body(byte[] bytes, int length) {
         ContentStreamProvider provider = () -> new ByteArrayInputStream(bytes, 0, length);
         return RequestBody.fromContentProvider(provider, length, "application/octet-stream");
@@ -68,8 +77,12 @@ final class S3Store implements Store {
 
     @Override
     public boolean putIfAbsent(String path, byte[] content) {
+        return putIfAbsent(path, content, 1);
+    }
+
+    private boolean putIfAbsent(String path, byte[] content, int attempt) {
         boolean asked = conditional;
-        // What is large is not sent to be refused in the end.
+        // A large object is not sent only to be refused at the end.
         if ((!asked || content.length > S3Output.PART) && stat(path).isPresent()) {
             return false;
         }
@@ -81,12 +94,12 @@ final class S3Store implements Store {
             if (asked && e.statusCode() == 412) {
                 return false;
             }
-            if (asked && e.statusCode() == 409) {
-                return writtenByAnother(path, content);
+            if (asked && e.statusCode() == 409 && attempt < MOST_ATTEMPTS) {
+                return stat(path).isEmpty() && putIfAbsent(path, content, attempt + 1);
             }
             if (asked && isUnknown(e)) {
                 conditional = false;
-                return putIfAbsent(path, content);
+                return putIfAbsent(path, content, attempt);
             }
             throw failures.of("The object " + path + " cannot be written", e);
         } catch (SdkException e) {
@@ -94,16 +107,7 @@ final class S3Store implements Store {
         }
     }
 
-    /** Somebody wrote or deleted it at the same moment. If it is not there now, the server has to be asked once more. */
-    private boolean writtenByAnother(String path, byte[] content) {
-        if (stat(path).isPresent()) {
-            return false;
-        }
-        put(path, content);
-        return true;
-    }
-
-    /** Returns whether a server lacks what was asked for. */
+    /** Returns whether the server does not support the request. */
     private static boolean isUnknown(S3Exception e) {
         return e.statusCode() == 501
                 || e.statusCode() == 405
@@ -127,14 +131,14 @@ final class S3Store implements Store {
             }
             return InputStream.nullInputStream();
         }
-        // Without an end where there is none, since servers miscount at the largest numbers.
+        // No end is given for a range without one, since servers miscalculate with very large numbers.
         String range = "bytes=" + offset + "-" + (length > Long.MAX_VALUE - offset ? "" : offset + length - 1);
         try {
             return client.getObject(
                     get -> get.bucket(bucket.bucket()).key(bucket.key(path)).range(range));
         } catch (S3Exception e) {
             if (e.statusCode() == 416) {
-                return InputStream.nullInputStream(); // It ends before.
+                return InputStream.nullInputStream(); // The object ends before the range.
             }
             throw failures.of("The object " + path + " cannot be read", e);
         } catch (SdkException e) {
@@ -154,7 +158,8 @@ final class S3Store implements Store {
     private StoredFile stored(String path, HeadObjectResponse head) {
         if (head.contentLength() == null || head.lastModified() == null) {
             throw new StoreException("The object " + path + " cannot be looked up in " + bucket
-                    + ": the server leaves out its size or its date. Check stores." + bucket.store() + ".endpoint.");
+                    + ": the server did not report its size or its date. Check stores." + bucket.store()
+                    + ".endpoint.");
         }
         return new StoredFile(path, head.contentLength(), head.lastModified());
     }
@@ -176,7 +181,7 @@ final class S3Store implements Store {
         }
     }
 
-    /** A mistyped bucket must not pass for one without the object. */
+    /** Verifies that the bucket exists, so that a mistyped bucket is not mistaken for one without the object. */
     private void checkBucket() {
         if (bucketSeen) {
             return;
@@ -188,7 +193,7 @@ final class S3Store implements Store {
             if (e.statusCode() == 404) {
                 throw failures.noBucket(e);
             }
-            // Some accounts may read objects and not ask for buckets.
+            // Some accounts may read objects but not query buckets.
         } catch (SdkException e) {
             throw failures.of("The bucket cannot be looked up", e);
         }
@@ -241,10 +246,10 @@ final class S3Store implements Store {
                         throw new StoreException(
                                 "The object " + bucket.path(error.key()) + " cannot be deleted in " + bucket + ": "
                                         + error.code() + ", and " + (errors.size() - 1) + " more of " + paths.size()
-                                        + " objects. Have the account allowed to delete objects.");
+                                        + " objects. Grant the account permission to delete objects.");
                     });
         } catch (S3Exception e) {
-            // Some servers lack batches, and some the checksum that comes with one.
+            // Some servers do not support batches, and some do not support their checksum.
             if (!isUnknown(e) && e.statusCode() != 400) {
                 throw failures.of("Objects cannot be deleted", e);
             }
@@ -255,7 +260,7 @@ final class S3Store implements Store {
         }
     }
 
-    /** There is no other way than a copy onto itself, which must say something new. */
+    /** Sets the date by copying the object onto itself, for which S3 requires that the metadata is replaced. */
     @Override
     public void touch(String path) {
         HeadObjectResponse head = head(path).orElseThrow(() -> missing(path));

@@ -49,7 +49,7 @@ public final class S3StoreProvider implements StoreProvider {
                 StoreKey.flag(SECURE),
                 StoreKey.text(ACCESS_KEY).secret(),
                 StoreKey.text(SECRET_KEY).secret(),
-                // It may hold the password of a proxy.
+                // May contain the password of a proxy.
                 StoreKey.text(PROXY).secret());
     }
 

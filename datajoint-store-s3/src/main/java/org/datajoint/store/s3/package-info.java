@@ -1,4 +1,4 @@
-/** Stores of the protocol {@code s3}. */
+/** Object stores with the protocol {@code s3}. */
 @NullMarked
 package org.datajoint.store.s3;
 

@@ -13,7 +13,7 @@ import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 import org.datajoint.table.StagedInsert;
 
-/** Writes and reads objects that do not fit into the heap: the program of {@link LargeObjectsIT}. */
+/** Writes and reads objects that do not fit into the heap. Run by {@link LargeObjectsIT} in a separate JVM. */
 final class LargeObjects {
     private static final long OTHERS = 100 << 20;
 
@@ -22,7 +22,7 @@ final class LargeObjects {
 
     private LargeObjects() {}
 
-    /** The schema, how many bytes the first object has, and a folder for a file. */
+    /** Expects the schema, the number of bytes of the first object, and a folder for a file. */
     public static void main(String[] args) throws IOException {
         long size = Long.parseLong(args[1]);
         try (Instance instance = Instance.builder().build()) {
@@ -66,7 +66,7 @@ final class LargeObjects {
             require(Arrays.equals(end.readAllBytes(), expected.readAllBytes()), "a part");
         }
         try (InputStream beginning = movie.open()) {
-            require(beginning.read() == 0, "the first byte"); // The rest is not asked for.
+            require(beginning.read() == 0, "the first byte"); // The rest is not read.
         }
     }
 
@@ -76,7 +76,7 @@ final class LargeObjects {
         }
     }
 
-    /** A sequence of bytes in which no two pieces of a megabyte are equal. */
+    /** A sequence of bytes in which no two blocks of a megabyte are equal. */
     private static final class Numbers extends InputStream {
         private final long size;
         private long next;

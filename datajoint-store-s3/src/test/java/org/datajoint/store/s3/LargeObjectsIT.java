@@ -15,7 +15,10 @@ import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Objects of 100 MiB in a heap of half of it, in a bucket and in a folder; the first is of 1 GB with {@code -Dlarge.full=true}. */
+/**
+ * Objects of 100 MiB with a heap of half this size, in a bucket and in a folder; the first has 1 GB with {@code
+ * -Dlarge.full=true}.
+ */
 class LargeObjectsIT {
     private static final long SIZE = Boolean.getBoolean("large.full") ? 1_000_000_000 : 60 << 20;
 

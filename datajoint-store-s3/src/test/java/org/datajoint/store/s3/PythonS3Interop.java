@@ -55,7 +55,7 @@ class PythonS3Interop {
         store.put("subfolding", List.of(2, 2));
         S3Server.shared().put(name.replace('_', '-'), "my lab/x/raw/data.csv", "1,2");
         TestServer server = TestServers.shared();
-        // Of MariaDB, Python 2.3.5 takes JSON for text, and so cannot insert the reference to an object.
+        // On MariaDB, DataJoint for Python 2.3.5 treats JSON as text, and so cannot insert the reference to an object.
         assumeThat(server.version()).doesNotContain("MariaDB");
         try (Instance instance = Instance.builder()
                 .host(server.host())
@@ -80,7 +80,7 @@ class PythonS3Interop {
                 assertThat(instance.collector("main", schema).report().refusals())
                         .isEmpty();
 
-                // All is written anew, the objects of the thing as copies.
+                // Everything is written again, with the objects of the thing as copies.
                 arrays.delete();
                 read.forEach((key, value) -> arrays.insert1(Map.of("name", key, "x", value)));
                 things.delete();
@@ -89,7 +89,7 @@ class PythonS3Interop {
                 assertThat(python(OBJECTS, name, store, "differing")).isEmpty();
                 kept.delete();
                 blobs.forEach((key, value) -> kept.insert1(row(key, value)));
-                // Single elements and rows of letters are read as numbers and text, and are written as such.
+                // Single elements and rows of letters are read as numbers and text, and therefore written as such.
                 assertThat(python(BLOBS, name, store, "differing", "kept").fieldNames())
                         .toIterable()
                         .containsExactlyInAnyOrder("scalar float32", "scalar bool", "letters");
@@ -158,7 +158,7 @@ class PythonS3Interop {
                 "DJ_IGNORE_CONFIG_FILE", "true",
                 "DJ_STORES", JSON.writeValueAsString(Map.of("default", "main", "main", store)),
                 "INTEROP_FOLDER", folder.toString()));
-        // Python's client would send checksums that the server of the tests does not know.
+        // By default, Python's client sends checksums that the test server does not support.
         environment.put("AWS_REQUEST_CHECKSUM_CALCULATION", "when_required");
         environment.put("AWS_RESPONSE_CHECKSUM_VALIDATION", "when_required");
         environment.put("AWS_DEFAULT_REGION", "us-east-1");

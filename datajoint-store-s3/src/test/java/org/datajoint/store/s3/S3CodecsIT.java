@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +91,38 @@ class S3CodecsIT {
         Set<String> keys = new java.util.TreeSet<>(SERVER.keys(bucket));
         keys.removeIf(key -> key.endsWith("/.datajoint.json"));
         return keys;
+    }
+
+    @Test
+    void aBucketThatMayNotBeWrittenToGetsNoRow() throws IOException {
+        HttpServer refusing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        refusing.createContext("/", exchange -> {
+            boolean isWrite = exchange.getRequestMethod().equals("PUT");
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(isWrite ? 403 : 404, -1);
+            exchange.close();
+        });
+        refusing.start();
+        try {
+            instance.config()
+                    .set(
+                            "stores.cloud.endpoint",
+                            "http://127.0.0.1:" + refusing.getAddress().getPort());
+            byte[] bytes = {1};
+            for (Map.Entry<String, Object> value : Map.<String, Object>of(
+                            "h", bytes, "b", 1, "o", bytes, "n", new int[] {1})
+                    .entrySet()) {
+                assertThatExceptionOfType(StoreException.class)
+                        .as(value.getKey())
+                        .isThrownBy(() -> sample.insert1(Map.of("sample", "x", value.getKey(), value.getValue())))
+                        .withMessageContaining("cannot be written")
+                        .withMessageContaining("(store cloud)")
+                        .withMessageContaining("have the account allowed to do this");
+            }
+            assertThat(sample.isEmpty()).isTrue();
+        } finally {
+            refusing.stop(0);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.errors.StoreException;
 import org.datajoint.store.Store;
 import org.datajoint.store.StoreSpec;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes over the wire, and what comes of answers that a good server does not send. */
+/** The requests that a store sends, and its reaction to responses that a correct server does not send. */
 class S3ProtocolTest {
     private interface Answer {
         void to(HttpExchange exchange) throws IOException;
@@ -137,6 +138,39 @@ class S3ProtocolTest {
     }
 
     @Test
+    void aConflictThatLeavesNoObjectIsFollowedByAnotherConditionalWrite() {
+        AtomicInteger writes = new AtomicInteger();
+        answer = exchange -> {
+            if (exchange.getRequestMethod().equals("PUT")) {
+                boolean first = writes.incrementAndGet() == 1;
+                send(exchange, first ? 409 : 412, error(first ? "ConditionalRequestConflict" : "PreconditionFailed"));
+            } else {
+                send(exchange, exchange.getRequestURI().getPath().endsWith("x") ? 404 : 200, "");
+            }
+        };
+        try (Store store = open()) {
+            assertThat(store.putIfAbsent("x", new byte[1])).isFalse();
+        }
+
+        assertThat(headers).containsKey("If-none-match");
+        assertThat(writes).hasValue(2);
+    }
+
+    @Test
+    void aConflictThatNeverEndsIsAnError() {
+        answer = exchange -> {
+            boolean write = exchange.getRequestMethod().equals("PUT");
+            boolean bucket = !exchange.getRequestURI().getPath().endsWith("x");
+            send(exchange, write ? 409 : bucket ? 200 : 404, write ? error("ConditionalRequestConflict") : "");
+        };
+        try (Store store = open()) {
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.putIfAbsent("x", new byte[1]))
+                    .withMessageContaining("ConditionalRequestConflict");
+        }
+    }
+
+    @Test
     void aServerWithoutBatchesDeletesOneByOne() {
         answer = exchange -> {
             boolean batch = exchange.getRequestMethod().equals("POST");
@@ -182,6 +216,27 @@ class S3ProtocolTest {
                     .withMessageContaining("The object x cannot be written in the bucket b")
                     .withMessageContaining("503 SlowDown");
         }
+    }
+
+    @Test
+    void aBucketThatMayNotBeWrittenToOrIsFullIsAnErrorThatSaysWhatToDo() {
+        Map<String, String> advice = Map.of(
+                "AccessDenied",
+                        "Correct stores.cloud.access_key and stores.cloud.secret_key, or grant the account permission",
+                "QuotaExceeded", "there is no room left (QuotaExceeded). Delete objects from the bucket");
+        advice.forEach((code, expected) -> {
+            answer = exchange -> send(exchange, 403, error(code));
+            try (Store store = open()) {
+                for (ThrowingCallable write : List.<ThrowingCallable>of(
+                        () -> store.put("x", new byte[1]), () -> store.putIfAbsent("x", new byte[1]))) {
+                    assertThatExceptionOfType(StoreException.class)
+                            .isThrownBy(write)
+                            .withMessageStartingWith("The object x cannot be written in the bucket b at ")
+                            .withMessageContaining("(store cloud)")
+                            .withMessageContaining(expected);
+                }
+            }
+        });
     }
 
     @Test

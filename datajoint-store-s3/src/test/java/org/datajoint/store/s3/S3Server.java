@@ -17,7 +17,7 @@ import org.jclouds.blobstore.BlobStoreContext;
 import org.jclouds.blobstore.domain.StorageMetadata;
 import org.jclouds.blobstore.options.ListContainerOptions;
 
-/** A server that speaks S3: one that keeps its objects in memory for all tests of a JVM, and others that keep them on the disk. */
+/** A server that speaks S3: one that keeps its objects in memory for all tests of a JVM, and others that keep them on disk. */
 final class S3Server implements AutoCloseable {
     static final String ACCESS_KEY = "an-access-key";
     static final String SECRET_KEY = "a-secret-key";
@@ -50,7 +50,7 @@ final class S3Server implements AutoCloseable {
         private static final S3Server SERVER = new S3Server("transient", new Properties());
     }
 
-    /** Starts a server for objects that the memory does not hold. */
+    /** Starts a server for objects that do not fit into memory. */
     static S3Server onDisk(Path folder) {
         Properties settings = new Properties();
         settings.setProperty("jclouds.filesystem.basedir", folder.toString());
@@ -66,7 +66,7 @@ final class S3Server implements AutoCloseable {
         }
     }
 
-    /** Makes an empty bucket. */
+    /** Creates an empty bucket. */
     String bucket(String name) {
         objects.createContainerInLocation(null, name);
         return name;
@@ -76,7 +76,7 @@ final class S3Server implements AutoCloseable {
         return "http://127.0.0.1:" + proxy.getPort();
     }
 
-    /** The properties of a store in a bucket of its own. */
+    /** Returns the properties of a store in a bucket. */
     Map<String, Object> properties(String bucket, String location) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("protocol", "s3");
@@ -93,12 +93,12 @@ final class S3Server implements AutoCloseable {
         return provider.open(StoreSpec.of("cloud", properties, provider));
     }
 
-    /** Puts an object past the store. */
+    /** Writes an object directly, not through the store. */
     void put(String bucket, String key, String content) {
         objects.putBlob(bucket, objects.blobBuilder(key).payload(content).build());
     }
 
-    /** Removes an object past the store. */
+    /** Deletes an object directly, not through the store. */
     void remove(String bucket, String key) {
         objects.removeBlob(bucket, key);
     }

@@ -3,7 +3,7 @@ package org.datajoint.testserver.internal;
 import java.util.Locale;
 import org.datajoint.testserver.TestNotices;
 
-/** The one line that says which server a run has. */
+/** Logs which server a run uses. */
 public final class Announcement {
     private static final double NANOS_PER_SECOND = 1e9;
 

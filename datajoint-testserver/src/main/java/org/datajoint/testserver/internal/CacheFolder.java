@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where files may be kept between runs: the operating system's cache folder of this user. */
+/** The folder in which files may be kept between runs: the operating system's cache folder of this user. */
 public final class CacheFolder {
     private static final String NAME = "datajoint-test";
 
@@ -18,9 +18,9 @@ public final class CacheFolder {
     }
 
     /**
-     * Returns the folder that somebody named, as an absolute path; {@code ~} is the home of this user.
+     * Returns a configured folder as an absolute path; {@code ~} is the home of this user.
      *
-     * @throws IllegalArgumentException if it is not a path, with the reason
+     * @throws IllegalArgumentException if the text is not a path; the message is the reason
      */
     public static Path named(String text) {
         return named(text, Path.of(System.getProperty("user.home", ".")));

@@ -3,16 +3,16 @@ package org.datajoint.testserver.internal;
 import java.util.function.UnaryOperator;
 
 /**
- * How to reach a server that runs.
+ * The address of a running server and the account to log in with.
  *
- * @param host name or address
- * @param port TCP port
- * @param user account
- * @param password of that account
- * @param options of the JDBC URL
- * @param openCommand the terminal command for a schema
- * @param onClose ends what was started
- * @param lasting whether what was started outlives this JVM
+ * @param host the name or address
+ * @param port the TCP port
+ * @param user the account
+ * @param password the account's password
+ * @param options the parameters of the JDBC URL
+ * @param openCommand returns the shell command that opens a schema
+ * @param onClose stops the server if it was started by this JVM
+ * @param lasting whether a server that this JVM started outlives it
  */
 public record Endpoint(
         String host,
@@ -23,7 +23,7 @@ public record Endpoint(
         UnaryOperator<String> openCommand,
         Runnable onClose,
         boolean lasting) {
-    /** One whose server ends with this JVM, if it was started here. */
+    /** Creates an endpoint whose server, if this JVM started it, ends with the JVM. */
     public Endpoint(
             String host,
             int port,
@@ -35,7 +35,7 @@ public record Endpoint(
         this(host, port, user, password, options, openCommand, onClose, false);
     }
 
-    /** Returns host and port, an IPv6 address in brackets. */
+    /** Returns the host and the port, with an IPv6 address in brackets. */
     public String address() {
         return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
     }

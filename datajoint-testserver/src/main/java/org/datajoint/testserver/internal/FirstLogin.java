@@ -11,17 +11,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The first connection to a server. A slow server has half a minute for each of its answers; but what does not even greet is not
- * waited for so long.
+ * The first connection to a server. A slow server has half a minute for each of its answers, but one that does not even
+ * send its greeting is given up sooner.
  *
- * <p>The driver has one limit for all that it waits for, so that the greeting is looked for beside it: over a connection of its
- * own, which only a login that takes long needs.
+ * <p>The driver has a single timeout for everything that it waits for. The greeting is therefore looked for separately,
+ * over a second connection, if the login takes long.
  *
- * @param quick how long a login takes at most that nothing is wrong with
- * @param silence how long nothing is heard after that, until it is given up
+ * @param quick the time after which a login counts as slow
+ * @param silence how long a greeting is then waited for
  */
 record FirstLogin(Duration quick, Duration silence) {
-    /** A server may look for its client's name before it greets, and a resolver that does not answer costs it five seconds. */
+    /**
+     * Returns the default limits. A server may resolve its client's name before it sends the greeting, and a resolver
+     * that does not answer takes five seconds.
+     */
     static FirstLogin standard() {
         return new FirstLogin(Duration.ofSeconds(2), Duration.ofSeconds(8));
     }
@@ -29,8 +32,8 @@ record FirstLogin(Duration quick, Duration silence) {
     /**
      * Logs in.
      *
-     * @throws SQLException if the server refuses, or cannot be reached
-     * @throws StartException if somebody takes connections there and says nothing
+     * @throws SQLException if the server refuses the login or cannot be reached
+     * @throws StartException if the connection is accepted but nothing is received
      */
     Connection to(Endpoint endpoint) throws SQLException {
         CompletableFuture<Connection> login = begin(endpoint);
@@ -51,7 +54,7 @@ record FirstLogin(Duration quick, Duration silence) {
         }
     }
 
-    /** On a thread of its own, which is left behind if nobody answers. */
+    /** Logs in on a separate thread, which is abandoned if nobody answers. */
     private static CompletableFuture<Connection> begin(Endpoint endpoint) {
         CompletableFuture<Connection> login = new CompletableFuture<>();
         Thread thread = new Thread(
@@ -79,11 +82,11 @@ record FirstLogin(Duration quick, Duration silence) {
     }
 
     private StartException silent(Endpoint endpoint) {
-        return new StartException("What listens at " + endpoint.address() + " has said nothing for "
+        return new StartException("The program that listens at " + endpoint.address() + " has sent nothing for "
                 + quick.plus(silence).toSeconds()
-                + " s, though a MySQL or MariaDB server greets whoever connects: another"
+                + " s, although a MySQL or MariaDB server sends a greeting to each client: another"
                 + " program uses the port, or the server hangs. Set DJ_TEST_HOST and DJ_TEST_PORT (or datajoint.test.host and"
-                + " datajoint.test.port) to where the server is, or start it anew.");
+                + " datajoint.test.port) to where the server is, or restart it.");
     }
 
     private static SQLException rethrown(ExecutionException failure) {

@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The first packet that a MySQL or MariaDB server sends, with its version.
+ * The first packet that a MySQL or MariaDB server sends, which contains its version.
  *
- * <p>The first JDBC connection of a JVM takes as long as the whole start of the server; this takes a millisecond.
+ * <p>Reading it takes a millisecond, whereas the first JDBC connection of a JVM takes as long as the whole start of the
+ * server.
  */
 public final class Greeting {
     private static final int TIMEOUT_MILLIS = 5000;
@@ -22,9 +23,9 @@ public final class Greeting {
     private Greeting() {}
 
     /**
-     * Returns the version that the server names.
+     * Returns the version in the server's greeting.
      *
-     * @throws IOException if nobody listens there, or somebody who does not greet as such a server does
+     * @throws IOException if nobody listens there, or if the program does not send such a greeting
      */
     public static String from(String host, int port) throws IOException {
         try (Socket socket = new Socket()) {
@@ -41,7 +42,8 @@ public final class Greeting {
     }
 
     /**
-     * Returns whether somebody takes connections there and says nothing for that time, neither a greeting nor anything else.
+     * Returns whether a program accepts connections there but sends nothing, neither a greeting nor anything else, for
+     * the given time.
      */
     static boolean isMissing(String host, int port, Duration time) {
         int millis = (int) Math.max(1, time.toMillis());

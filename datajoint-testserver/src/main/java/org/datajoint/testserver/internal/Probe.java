@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The first connection to a server: does it answer, does it let us in, what is it? */
+/**
+ * Opens the first connection to a server, to see whether it answers, whether it accepts the account, and which version
+ * it is.
+ */
 public final class Probe {
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
     private static final int OLDEST_DRIVER = 8;
@@ -34,8 +37,8 @@ public final class Probe {
             Driver driver = DriverManager.getDriver("jdbc:mysql://");
             if (driver.getMajorVersion() < OLDEST_DRIVER) {
                 throw new StartException("The JDBC driver for MySQL on the class path has the version "
-                        + driver.getMajorVersion() + "." + driver.getMinorVersion() + ", which is too old: take"
-                        + " com.mysql:mysql-connector-j 8.0.33 or later in its place.");
+                        + driver.getMajorVersion() + "." + driver.getMinorVersion() + ", which is too old: use"
+                        + " com.mysql:mysql-connector-j 8.0.33 or later instead.");
             }
         } catch (SQLException absent) {
             throw new StartException(
@@ -44,9 +47,9 @@ public final class Probe {
     }
 
     /**
-     * Returns what the server calls itself.
+     * Returns the product and version of the server.
      *
-     * @throws StartException if it cannot be reached, refuses the account, or takes no more connections
+     * @throws StartException if it cannot be reached, refuses the account, or accepts no more connections
      */
     public static String version(Endpoint endpoint) {
         return version(endpoint, FirstLogin.standard());
@@ -64,9 +67,9 @@ public final class Probe {
         }
     }
 
-    /** Returns a product and its version out of what {@code VERSION()} or a greeting says. */
+    /** Returns the product and version from the text of {@code VERSION()} or of a greeting. */
     public static String label(String version) {
-        // Old replication clients made MariaDB put 5.5.5- before its version.
+        // MariaDB prefixes its version with 5.5.5- for the sake of old replication clients.
         Matcher number = NUMBER.matcher(version.replaceFirst("^5\\.5\\.5-", ""));
         String product = version.contains("MariaDB") ? "MariaDB" : "MySQL";
         return number.find() ? product + " " + number.group() : product + " " + version;
@@ -75,7 +78,7 @@ public final class Probe {
     private static StartException explained(Endpoint endpoint, SQLException failure) {
         if (isUnknown(endpoint.host())) {
             return new StartException(
-                    "The host " + endpoint.host() + " is not known: no address is found for that name. Set DJ_TEST_HOST"
+                    "The host " + endpoint.host() + " is not known: there is no address for this name. Set DJ_TEST_HOST"
                             + " (or datajoint.test.host) to the name or the address of a MySQL or MariaDB server.",
                     failure);
         }
@@ -88,8 +91,8 @@ public final class Probe {
                         failure);
             case TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS, USER_LIMIT_REACHED ->
                 new StartException(
-                        "The server at " + endpoint.address() + " takes no more connections:"
-                                + " end those that are not needed (SHOW PROCESSLIST), or raise its max_connections.",
+                        "The server at " + endpoint.address() + " accepts no more connections:"
+                                + " close those that are not needed (SHOW PROCESSLIST), or raise max_connections.",
                         failure);
             case NO_ANSWER_OF_A_SERVER -> unanswered(endpoint, failure);
             default -> silent(endpoint, failure);
@@ -99,8 +102,8 @@ public final class Probe {
     private static StartException unanswered(Endpoint endpoint, SQLException failure) {
         return isOther(endpoint)
                 ? new StartException(
-                        "What listens at " + endpoint.address()
-                                + " is no MySQL or MariaDB server: another program uses the port. Set DJ_TEST_HOST and"
+                        "The program that listens at " + endpoint.address()
+                                + " is not a MySQL or MariaDB server: another program uses the port. Set DJ_TEST_HOST and"
                                 + " DJ_TEST_PORT (or datajoint.test.host and datajoint.test.port) to where the server is.",
                         failure)
                 : silent(endpoint, failure);
@@ -110,11 +113,11 @@ public final class Probe {
         return new StartException(
                 "No MySQL or MariaDB server answers at " + endpoint.address()
                         + ": start it there, or set DJ_TEST_HOST and DJ_TEST_PORT (or datajoint.test.host and"
-                        + " datajoint.test.port) to where it is. The driver says: " + reason(failure),
+                        + " datajoint.test.port) to where it is. The driver reports: " + reason(failure),
                 failure);
     }
 
-    /** Returns whether somebody listens there who does not greet as a server does. */
+    /** Returns whether a program that is not a MySQL or MariaDB server listens there. */
     private static boolean isOther(Endpoint endpoint) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), CONNECT_MILLIS);
@@ -129,7 +132,7 @@ public final class Probe {
         }
     }
 
-    /** The driver's own exception does not always have the resolver's as a cause. */
+    /** Asks the resolver itself, because the driver's exception does not always have the resolver's as a cause. */
     private static boolean isUnknown(String host) {
         try {
             InetAddress.getByName(host);
@@ -139,7 +142,7 @@ public final class Probe {
         }
     }
 
-    /** The driver's own message says that a link has failed; the last of its causes says why. */
+    /** Returns the message of the innermost cause, since the driver's own message only tells that the link has failed. */
     private static String reason(Throwable failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null) {

@@ -6,14 +6,14 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/** A server could not be started or reached; the message says why and what to do. */
+/** Thrown if a server could not be started or reached. The message says why and what to do. */
 public final class StartException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
     private final String reason;
 
-    /** For a message that is its own reason. */
+    /** Creates an exception whose reason is the whole message. */
     public StartException(String message) {
         this(message, null);
     }
@@ -23,15 +23,13 @@ public final class StartException extends RuntimeException {
         this.reason = message;
     }
 
-    /** For a reason that has a remedy, which only matters when the failure is final. */
+    /** Creates an exception with a remedy, which is of interest only if no other server is tried. */
     public StartException(String reason, String remedy, @Nullable Throwable cause) {
         super(reason + ": " + remedy + ".", cause);
         this.reason = reason;
     }
 
-    /**
-     * Returns whether a server answered, so that what failed may be the account, or that the connection was not encrypted.
-     */
+    /** Returns whether a server answered. If it did, the account or the lack of encryption may be the cause. */
     public boolean wasAnswered() {
         for (Throwable at = getCause(); at != null && at != at.getCause(); at = at.getCause()) {
             if (at instanceof SocketException
@@ -43,7 +41,7 @@ public final class StartException extends RuntimeException {
         return getCause() != null;
     }
 
-    /** Returns why, without what to do. */
+    /** Returns the reason without the remedy. */
     public String reason() {
         return reason;
     }

@@ -1,4 +1,4 @@
-/** What every kind of server needs: settings, an endpoint, a first connection. */
+/** Parts that all kinds of servers use: the cache folder, the endpoint and the first connection. */
 @NullMarked
 package org.datajoint.testserver.internal;
 

@@ -10,8 +10,8 @@ class AnnouncementTest {
 
     @Test
     void saysWhichServerWhyAndHowLongItTook() {
-        assertThat(Announcement.text("host", ENDPOINT, "MySQL 8.4.3", "the settings name it", 1_234_000_000L))
-                .isEqualTo("DataJoint tests run on MySQL 8.4.3 (host, db:3306), ready in 1.23 s: the settings name it");
+        assertThat(Announcement.text("host", ENDPOINT, "MySQL 8.4.3", "it is configured", 1_234_000_000L))
+                .isEqualTo("DataJoint tests run on MySQL 8.4.3 (host, db:3306), ready in 1.23 s: it is configured");
     }
 
     @Test

@@ -57,7 +57,8 @@ class FirstLoginTest {
         assertThatThrownBy(() -> Probe.version(endpoint(), login))
                 .isInstanceOfSatisfying(StartException.class, failure -> assertThat(failure.wasAnswered())
                         .isFalse())
-                .hasMessageContaining("What listens at 127.0.0.1:" + listener.getLocalPort() + " has said nothing for")
+                .hasMessageContaining(
+                        "The program that listens at 127.0.0.1:" + listener.getLocalPort() + " has sent nothing for")
                 .hasMessageContaining("DJ_TEST_HOST and DJ_TEST_PORT");
     }
 
@@ -68,7 +69,7 @@ class FirstLoginTest {
         assertThat(standard.quick().plus(standard.silence())).isLessThanOrEqualTo(Duration.ofSeconds(10));
     }
 
-    /** It answers nobody before it has been looked whether it answers. */
+    /** The server does not answer before the greeting has been looked for. */
     @Test
     void aServerThatSpeaksIsWaitedFor() {
         CompletableFuture<Void> server = CompletableFuture.runAsync(() -> {
@@ -80,12 +81,12 @@ class FirstLoginTest {
                     each.getInputStream().readAllBytes();
                 }
             } catch (IOException closed) {
-                // By whoever had heard enough.
+                // The client has closed the connection.
             }
         });
 
         assertThatThrownBy(() -> Probe.version(endpoint(), new FirstLogin(NO_TIME, LONG)))
-                .hasMessageContaining("takes no more connections");
+                .hasMessageContaining("accepts no more connections");
         assertThat(server).succeedsWithin(LONG);
     }
 
@@ -97,12 +98,12 @@ class FirstLoginTest {
                 only.shutdownOutput();
                 only.getInputStream().readAllBytes();
             } catch (IOException closed) {
-                // By whoever had heard enough.
+                // The client has closed the connection.
             }
         });
 
         assertThatThrownBy(() -> Probe.version(endpoint(), new FirstLogin(LONG, NO_TIME)))
-                .hasMessageContaining("takes no more connections");
+                .hasMessageContaining("accepts no more connections");
         assertThat(server).succeedsWithin(LONG);
     }
 }

@@ -9,7 +9,7 @@ import org.datajoint.junit.DataJointTest
 import org.datajoint.populate.PopulateException
 import org.junit.jupiter.api.Test
 
-/** What a user of Kotlin writes: tables, rows as data classes, a computed table, assertions. */
+/** Code as Kotlin users write it: tables, rows as data classes, a computed table, assertions. */
 @DataJointTest
 class PipelineTest {
     private val day = LocalDate.of(2024, 3, 1)

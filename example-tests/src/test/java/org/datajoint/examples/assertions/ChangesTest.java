@@ -7,7 +7,7 @@ import java.util.Map;
 import org.datajoint.errors.DuplicateException;
 import org.junit.jupiter.api.BeforeAll;
 
-/** What a piece of code changes, and what it must not be able to do. */
+/** Changes of rows by a piece of code, and actions that must be rejected. */
 class ChangesTest extends Examples {
     @BeforeAll
     void oneMore() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of the guide shows how each assertion fails. */
+/** Checks that the guide's page shows how each assertion fails. */
 class EveryAssertionIsShownTest {
     @Test
     void thePageHasEveryGoldenFile() throws IOException {

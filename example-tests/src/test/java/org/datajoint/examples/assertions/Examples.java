@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs the methods with {@link FailsAs} of a class, and compares what they say with the golden files. */
+/** Runs the methods of a class with {@link FailsAs}, and compares their messages with the golden files. */
 @DataJointTest(scope = Scope.CLASS, template = Lab.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
@@ -55,7 +55,7 @@ abstract class Examples {
                 .map(method -> dynamicTest(method.getAnnotation(FailsAs.class).value(), () -> check(method)));
     }
 
-    /** The message, with names in place of those that are new in each run. */
+    /** Returns the message with fixed names in place of those that are new in each run. */
     String named(String message) {
         return message.replace(schema.name(), "lab");
     }
@@ -72,7 +72,7 @@ abstract class Examples {
         String message = named(failure.getMessage()).strip() + "\n";
         assertThat(GOLDEN.resolve(method.getAnnotation(FailsAs.class).value() + ".txt"))
                 .content()
-                // Where lines are broken depends on the length of the schema's name.
+                // Line breaks depend on the length of the schema's name.
                 .isEqualToNormalizingWhitespace(message);
     }
 }

@@ -6,11 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a method whose last assertion fails, and says what the golden file of that name does. All before it pass. */
+/** Marks a method whose last assertion fails with the message in the golden file of that name, and all others pass. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface FailsAs {
-    /** The name of the file, without its ending. */
+    /** The name of the file, without its extension. */
     String value();
 }

@@ -14,7 +14,7 @@ import org.datajoint.table.Part;
 import org.datajoint.table.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The tables that the examples are about: three animals, with a session each. */
+/** The tables of the examples: three animals with a session each. */
 final class Lab implements Seeder {
     /** An animal. */
     @Definition("""
@@ -23,7 +23,7 @@ final class Lab implements Seeder {
             """)
     public static class Subject extends Manual {}
 
-    /** What was done with an animal. */
+    /** A session with an animal. */
     @Definition("""
             -> Subject
             session : int16
@@ -41,7 +41,7 @@ final class Lab implements Seeder {
         public static class Trial extends Part {}
     }
 
-    /** What is computed of a session. */
+    /** The summary of a session. */
     @Definition("""
             -> Session
             ---

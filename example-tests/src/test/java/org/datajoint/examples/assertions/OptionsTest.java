@@ -16,7 +16,7 @@ import org.datajoint.assertj.api.DataJointSoftAssertions;
 import org.datajoint.connection.Statements;
 import org.junit.jupiter.api.Test;
 
-/** Choices for the assertions that follow, and other ways to begin. */
+/** Options for the assertions that follow, and other entry points. */
 class OptionsTest extends Examples {
     /** A row; the names of its components are those of attributes in camel case. */
     record Recorded(int subjectId, int session, String user) {}

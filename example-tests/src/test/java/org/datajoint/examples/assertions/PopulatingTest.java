@@ -11,7 +11,7 @@ import org.datajoint.populate.PopulateResult;
 import org.datajoint.table.Jobs;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Computed tables, what their populate returns, and their jobs. */
+/** Computed tables, the results of their populate runs, and their jobs. */
 class PopulatingTest extends Examples {
     private PopulateResult result;
     private Jobs jobs;

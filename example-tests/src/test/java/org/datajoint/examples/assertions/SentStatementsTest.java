@@ -26,7 +26,7 @@ class SentStatementsTest extends Examples {
         recorded.list().forEach(this::addNamed);
     }
 
-    /** With the schema's name as it is in the files: the ends of lines depend on its length. */
+    /** Adds the statement with the schema's name in the files, since line breaks depend on its length. */
     private void addNamed(RecordedStatement each) {
         SqlStatement named =
                 new SqlStatement(named(each.text()), each.statement().values());

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.datajoint.query.QueryExpression;
 
-/** How many rows there are, and which. */
+/** The number of rows, and the rows themselves. */
 class SizeAndRowsTest extends Examples {
     @FailsAs("Query.isEmpty")
     void isEmpty() {

@@ -1,2 +1,2 @@
-/** The guide's page about assertions: each assertion, once as it passes and once as it fails. */
+/** The guide's page about assertions: a passing and a failing example of each. */
 package org.datajoint.examples.assertions;

@@ -59,7 +59,7 @@ class CrossSectionsTest {
         CrossSection.of(schema).save(file);
         subject.update1(Map.of("subject_id", 1, "dob", "2024-01-05"));
 
-        CrossSection.load(file, schema, Existing.SKIP); // FAIL, the default, and REPLACE are the others
+        CrossSection.load(file, schema, Existing.SKIP); // instead of FAIL, the default, or REPLACE
 
         assertThat(subject).row(Map.of("subject_id", 1)).has("dob", "2024-01-05");
     }

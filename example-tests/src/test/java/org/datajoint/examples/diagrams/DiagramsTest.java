@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Diagrams and what they know of rows. */
+/** Diagrams, and the rows that they find. */
 @DataJointTest(scope = Scope.CLASS, template = Pipeline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiagramsTest {
@@ -48,7 +48,7 @@ class DiagramsTest {
         rating = lab.table(Rating.class);
     }
 
-    /** The names of the tables alone, as the schema's is a new one in each run. */
+    /** Returns the counts with the names of tables but not of the schema, which is new in each run. */
     private static String counts(Map<TableName, Long> counts) {
         return counts.entrySet().stream()
                 .map(entry -> entry.getKey().table() + " " + entry.getValue())

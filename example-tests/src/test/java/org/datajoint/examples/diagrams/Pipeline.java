@@ -9,7 +9,7 @@ import org.datajoint.examples.Summary;
 import org.datajoint.junit.Seeder;
 import org.datajoint.table.Schema;
 
-/** Two animals, with three sessions and four trials; the sessions are summarized, and not rated. */
+/** Two animals with three sessions and four trials; the sessions are summarized, but not rated. */
 final class Pipeline implements Seeder {
     @Override
     public void seed(Schema schema) {

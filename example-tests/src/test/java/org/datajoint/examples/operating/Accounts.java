@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.datajoint.Instance;
 import org.datajoint.junit.TestDatabase;
 
-/** Accounts with the grants that the page names, on the schema of a test. */
+/** Accounts with the grants that the page lists, on the schema of a test. */
 final class Accounts implements AutoCloseable {
     private static final Path PAGE = Path.of("../docs/guide/operating.md");
     private static final String PASSWORD = "Limited-1-user";
@@ -27,7 +27,7 @@ final class Accounts implements AutoCloseable {
         this.database = database;
     }
 
-    /** An instance of a new account with the grant that the page has for an account of that name. */
+    /** Returns an instance of a new account with the grants that the page lists for an account of the given name. */
     Instance instance(String name) throws SQLException, IOException {
         Matcher grant = Pattern.compile("(GRANT [A-Z, ]+ ON )`lab\\\\_%`\\.\\* TO '" + name + "'@'%';")
                 .matcher(Files.readString(PAGE));
@@ -35,7 +35,7 @@ final class Accounts implements AutoCloseable {
             throw new IllegalStateException("the page has no grant for " + name);
         }
         String user = "djtest_" + UUID.randomUUID().toString().substring(0, 8);
-        // A pattern may be no longer than a name; the beginning of a test's schema is its own.
+        // A pattern may not be longer than a name; the beginning of the name of a test's schema is unique.
         String schema = database.name()
                 .substring(0, Math.min(40, database.name().length()))
                 .replace("_", "\\_");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each account can do what the page says, with exactly the privileges that it names, and no more. */
+/** Checks that each account can do what the page says with the privileges that it lists, and no more. */
 @DataJointTest
 class AccountsTest {
     private Accounts accounts;

@@ -1,2 +1,2 @@
-/** The guide's page about operating: what its grants allow. */
+/** The guide's page about operating: the statements that its grants allow. */
 package org.datajoint.examples.operating;

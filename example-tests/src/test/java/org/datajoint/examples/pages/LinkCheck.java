@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Every link within the repository leads to a file or folder, and to a heading of it if it names one. */
+/** Checks that every link within the repository leads to a file or folder, and to an existing heading. */
 record LinkCheck(Path root) implements PageCheck {
     private static final Pattern ELSEWHERE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 

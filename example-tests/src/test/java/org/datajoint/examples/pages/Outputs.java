@@ -7,15 +7,14 @@ import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 
 /**
- * What examples print, kept in files that pages of the guide show. A run with {@code -Dexamples.outputs=write} writes them
- * anew.
+ * The outputs of examples, in files that pages of the guide show. A run with {@code -Dexamples.outputs=write} rewrites them.
  */
 public final class Outputs {
     static final String FOLDER = "example-tests/src/test/resources/outputs";
 
     private Outputs() {}
 
-    /** Verifies that the text is what the file has, but for blanks at the ends of lines. */
+    /** Verifies that the text is equal to the file, except for blanks at the ends of lines. */
     public static void assertOutput(String file, String text) {
         Path path = Path.of("src/test/resources/outputs", file);
         String actual = text.lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /**
  * A page of Markdown.
  *
- * @param file where it is
+ * @param file its file
  * @param blocks its fenced blocks
- * @param prose the other lines; the lines of blocks are empty, so that the numbers of lines stay
+ * @param prose its lines, with empty lines in place of blocks, so that line numbers are kept
  */
 record Page(Path file, List<Block> blocks, List<String> prose) {
     private static final Pattern FENCE = Pattern.compile("\\s*```([^\\s`]*)[^`]*");
@@ -68,7 +68,7 @@ record Page(Path file, List<Block> blocks, List<String> prose) {
         return new Page(file, List.copyOf(blocks), List.copyOf(prose));
     }
 
-    /** Returns the targets of its links, by the number of their line. */
+    /** Returns the targets of its links with their line numbers. */
     List<Map.Entry<Integer, String>> links() {
         List<Map.Entry<Integer, String>> links = new ArrayList<>();
         for (int i = 0; i < prose.size(); i++) {
@@ -83,7 +83,7 @@ record Page(Path file, List<Block> blocks, List<String> prose) {
         return links;
     }
 
-    /** Returns the names by which links lead to its headings, as GitHub makes them. */
+    /** Returns the anchors of its headings, as GitHub generates them. */
     List<String> anchors() {
         List<String> anchors = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();

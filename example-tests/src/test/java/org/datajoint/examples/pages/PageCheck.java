@@ -2,16 +2,16 @@ package org.datajoint.examples.pages;
 
 import java.util.List;
 
-/** One of the ways to check a page. */
+/** A check of a page. */
 interface PageCheck {
-    /** Returns what is wrong with it. */
+    /** Returns the problems of the page. */
     List<Problem> problems(Page page);
 
     /**
-     * Something that is wrong.
+     * A problem of a page.
      *
      * @param line the number of its line, from 1
-     * @param text what is wrong, in a sentence
+     * @param text a sentence that says what is wrong
      */
     record Problem(int line, String text) {}
 }

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The README and the pages of the guide, and what keeps them true:
+ * The README and the pages of the guide, and the checks that keep them true:
  *
  * <ul>
- *   <li>a block of {@code java}, {@code kotlin} or {@code python} is a part of one source file of the examples, indentation aside;
- *   <li>a block after {@code <!-- golden: Query.containsRow.txt -->} is that golden file of the assertions;
- *   <li>a block after {@code <!-- output: restrict.txt -->} is that file of {@code src/test/resources/outputs}, which a test
- *       compares with what it gets (see {@link Outputs}); every block of {@code text} has one of these two comments;
- *   <li>every version of a dependency is the one that the POM has;
+ *   <li>a block of {@code java}, {@code kotlin} or {@code python} is part of one source file of the examples, ignoring indentation;
+ *   <li>a block after {@code <!-- golden: Query.containsRow.txt -->} is equal to this golden file of the assertions;
+ *   <li>a block after {@code <!-- output: restrict.txt -->} is equal to this file of {@code src/test/resources/outputs}, with which
+ *       a test compares its output (see {@link Outputs}); every block of {@code text} has one of these two comments;
+ *   <li>every version of a dependency is the version in the POM;
  *   <li>every link to a file, and to a heading in it, leads there.
  * </ul>
  *
@@ -31,7 +31,7 @@ public record Pages(Path root) {
         return files;
     }
 
-    /** Returns what is wrong with a page, a sentence each, beginning with the page and the number of the line. */
+    /** Returns the problems of a page, each as a sentence that begins with the page and the line number. */
     public List<String> problems(Path file) {
         Page page = Page.read(file);
         List<String> problems = new ArrayList<>();
@@ -45,7 +45,7 @@ public record Pages(Path root) {
         return problems;
     }
 
-    /** Returns the pages of the guide that its index does not lead to. */
+    /** Returns the pages of the guide that are missing from its index. */
     public List<String> withoutEntry() {
         Path index = root.resolve("docs/guide/README.md");
         List<String> entries =
@@ -57,7 +57,7 @@ public record Pages(Path root) {
                 .toList();
     }
 
-    /** Returns the outputs that no page shows, or no test compares. */
+    /** Returns the outputs that no page shows, or with which no test compares. */
     public List<String> unusedOutputs() {
         List<String> shown = files().stream()
                 .flatMap(file -> Page.read(file).blocks().stream())
@@ -79,7 +79,7 @@ public record Pages(Path root) {
         return unused;
     }
 
-    /** Returns the files below a folder whose names end so, in order; none if there is no such folder. */
+    /** Returns the files below a folder whose names have the given ending, sorted; none if there is no such folder. */
     static List<Path> found(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
             return List.of();

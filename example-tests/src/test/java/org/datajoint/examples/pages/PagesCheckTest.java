@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each difference between a page and what it shows is found. */
+/** Tests that each difference between a page and its sources is found. */
 class PagesCheckTest {
     private static final String POM = """
             <project>
@@ -64,7 +64,7 @@ class PagesCheckTest {
         Files.writeString(path, text);
     }
 
-    /** What is wrong with a page of the guide that has this text. */
+    /** Returns the problems of a page of the guide with the given text. */
     private List<String> problems(String text) throws IOException {
         write("docs/guide/queries.md", text);
         return new Pages(root).problems(root.resolve("docs/guide/queries.md"));

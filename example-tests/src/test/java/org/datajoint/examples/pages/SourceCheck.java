@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A page shows no code that is not compiled and run: each block of it is a part of one source file. */
+/** Checks that a page only shows code that is compiled and run: each block is part of one source file. */
 record SourceCheck(Path root) implements PageCheck {
     private static final Map<String, String> ENDINGS = Map.of("java", ".java", "kotlin", ".kt", "python", ".py");
 

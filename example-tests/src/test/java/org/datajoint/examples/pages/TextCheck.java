@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a program prints, and how an assertion fails, is shown as it is: such a block names the file that it equals. */
+/** Checks that blocks with output or failure messages are equal to the files that they name. */
 record TextCheck(Path root) implements PageCheck {
     private static final Map<String, String> FOLDERS =
             Map.of("golden", "datajoint-assertj/src/test/resources/golden", "output", Outputs.FOLDER);

@@ -17,14 +17,14 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Every version that a page names, for Maven or for Gradle, is the one that the POM has. */
+/** Checks that every version on a page, for Maven or Gradle, is the version in the POM. */
 record VersionCheck(Path root) implements PageCheck {
     private static final Pattern COORDINATES =
             Pattern.compile("[\"'(]([\\w.-]+\\.[\\w.-]+):([\\w.-]+):(\\d[\\w.-]*)[\"')]");
 
-    /** What a POM or a page calls by its coordinates; the group and the version may be empty. */
+    /** The coordinates of an artifact in a POM or on a page; the group and the version may be empty. */
     private record Artifact(String group, String name, String version) {
-        /** Whether this is what {@code other} is, or a BOM that has it; what our own BOM has is listed. */
+        /** Returns whether this is the same artifact as {@code other}, or a BOM with it, except our own, whose artifacts are listed. */
         boolean provides(Artifact other) {
             return other.group.equals(group) && other.name.equals(name)
                     || name.endsWith("bom")
@@ -32,7 +32,7 @@ record VersionCheck(Path root) implements PageCheck {
                             && (other.group + ".").startsWith(group + ".");
         }
 
-        /** The version by which its BOM goes: JUnit 5.14.4 has the platform 1.14.4. */
+        /** Returns the version of its BOM: JUnit 5.14.4 contains version 1.14.4 of the platform. */
         String numbered() {
             return group.equals("org.junit.platform") ? version.replaceFirst("^1\\.", "5.") : version;
         }
@@ -83,7 +83,7 @@ record VersionCheck(Path root) implements PageCheck {
         }
     }
 
-    /** Returns what the POM and its parent, the BOM, have versions of. */
+    /** Returns the artifacts whose versions are set in the POM and its parent, the BOM. */
     private List<Artifact> ofPom() {
         List<Artifact> known = new ArrayList<>();
         for (Path file : List.of(root.resolve("pom.xml"), root.resolve("datajoint-bom/pom.xml"))) {
@@ -110,7 +110,7 @@ record VersionCheck(Path root) implements PageCheck {
                 : own;
     }
 
-    /** Returns a version; empty if it is a property that whoever runs Maven sets. */
+    /** Returns a version; empty if it is a property that is set on the command line. */
     private static String resolved(String version, String project, Document pom) {
         if (!version.startsWith("${")) {
             return version;

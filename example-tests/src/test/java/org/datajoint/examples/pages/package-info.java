@@ -1,2 +1,2 @@
-/** Keeps the pages of the guide and the code of the examples equal. */
+/** Checks that the pages of the guide agree with the code of the examples. */
 package org.datajoint.examples.pages;

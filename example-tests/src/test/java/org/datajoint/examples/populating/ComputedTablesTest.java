@@ -115,7 +115,7 @@ class ComputedTablesTest {
     void aRunCanGoOnInTheBackground(TrialStatistics statistics) {
         try (PopulateRun run =
                 statistics.populateAsync(PopulateOptions.defaults().workers(2))) {
-            // The program does something else meanwhile; run.cancel() would end it.
+            // Meanwhile the program can do something else, or call run.cancel().
             PopulateResult result = run.result();
             assertThat(result).wasNotCancelled().succeeded(2);
         }

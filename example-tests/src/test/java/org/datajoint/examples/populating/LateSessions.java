@@ -8,7 +8,7 @@ import org.datajoint.table.Definition;
 import org.datajoint.table.Make;
 import org.datajoint.table.References;
 
-/** Only sessions of May are looked at. */
+/** A computed table whose key source contains only sessions from May on. */
 @References(Session.class)
 @Definition("""
         -> Session

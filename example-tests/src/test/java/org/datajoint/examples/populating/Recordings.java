@@ -7,7 +7,7 @@ import org.datajoint.examples.Subject;
 import org.datajoint.junit.Seeder;
 import org.datajoint.table.Schema;
 
-/** Two sessions with trials, one of April and one of May, and one of May without. */
+/** Two sessions with trials, one in April and one in May, and a session without trials in May. */
 final class Recordings implements Seeder {
     @Override
     public void seed(Schema schema) {

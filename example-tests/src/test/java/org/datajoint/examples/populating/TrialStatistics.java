@@ -10,7 +10,7 @@ import org.datajoint.table.Make;
 import org.datajoint.table.Part;
 import org.datajoint.table.References;
 
-/** A histogram of the reaction times of each session, a bin in each row of its part. */
+/** A histogram of the reaction times of each session, with one bin in each row of its part. */
 @References(Session.class) // a class of another package
 @Definition("""
         -> Session
@@ -18,7 +18,7 @@ import org.datajoint.table.References;
         trials : int32
         """)
 public class TrialStatistics extends Computed {
-    /** How many trials took how long. */
+    /** The number of trials in a range of reaction times. */
     @Definition("""
             -> master
             bin : int16         # tenths of a second

@@ -18,7 +18,7 @@ import org.datajoint.populate.RefreshResult;
 import org.datajoint.table.Jobs;
 import org.junit.jupiter.api.Test;
 
-/** Populating by jobs, which many processes share. */
+/** Populating with jobs, which many processes share. */
 @DataJointTest(template = Recordings.class)
 class WorkersTest {
     @Test
@@ -39,8 +39,8 @@ class WorkersTest {
         Jobs jobs = summary.jobs();
         assertOutput("populate-errors.txt", jobs.errors().proj("error_message").preview());
 
-        trial.insert1(Map.of("subject_id", 1, "session", 3, "trial", 1, "rt", 0.3)); // the cause is mended
-        jobs.errors().delete(); // asks nobody
+        trial.insert1(Map.of("subject_id", 1, "session", 3, "trial", 1, "rt", 0.3)); // the cause is fixed
+        jobs.errors().delete(); // without confirmation
         summary.populate(worker);
 
         assertThat(summary).isFullyPopulated();
@@ -51,7 +51,7 @@ class WorkersTest {
     void urgentJobsComeFirst(Summary summary) {
         Jobs jobs = summary.jobs();
         jobs.refresh(RefreshOptions.defaults().priority(1), "session = 2"); // lower is more urgent
-        jobs.refresh(); // the others, with the priority of the settings
+        jobs.refresh(); // the other jobs get the priority of the settings
 
         summary.populate(PopulateOptions.defaults().reserveJobs().refresh(false).onlyUpTo(1));
 

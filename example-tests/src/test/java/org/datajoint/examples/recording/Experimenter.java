@@ -4,14 +4,14 @@ import java.util.List;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Lookup;
 
-/** Who does experiments. */
+/** The people who do experiments. */
 @Definition("""
         experimenter : varchar(16)
         ---
         full_name : varchar(60)
         """)
 public class Experimenter extends Lookup {
-    /** One of them; a record fills the attributes that its components are called like. */
+    /** A row; the names of the components are those of the attributes in camel case. */
     record Person(String experimenter, String fullName) {}
 
     @Override

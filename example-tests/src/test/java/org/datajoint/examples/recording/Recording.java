@@ -6,7 +6,7 @@ import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
 import org.datajoint.table.References;
 
-/** What a probe recorded in a session. */
+/** The recording of a probe in a session. */
 @References(Session.class) // a class of another package
 @Definition("""
         -> Session
@@ -17,7 +17,7 @@ import org.datajoint.table.References;
         seconds : float32
         """)
 public class Recording extends Manual {
-    /** What one channel of the probe recorded. */
+    /** The recording of one channel of the probe. */
     @Definition("""
             -> master
             channel : int16

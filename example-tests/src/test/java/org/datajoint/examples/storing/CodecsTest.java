@@ -16,10 +16,10 @@ import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
 import org.junit.jupiter.api.Test;
 
-/** Values that databases do not have. */
+/** Values that databases have no type for. */
 @DataJointTest
 class CodecsTest {
-    /** What a cell did, and which image it was seen in. */
+    /** The activity of a cell, and the image in which it was seen. */
     @Definition("""
             cell : int32
             ---
@@ -28,7 +28,7 @@ class CodecsTest {
             """)
     public static class Cell extends Manual {}
 
-    /** Where something was found. */
+    /** A place where something was found. */
     @Definition("""
             find : int32
             ---

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Values that are too large for tables. */
 @DataJointTest
 class StoresTest {
-    /** What was recorded. */
+    /** A recording. */
     @Definition("""
             recording_id : int32
             ---
@@ -108,7 +108,7 @@ class StoresTest {
         assertThat(report.isCertain()).isTrue();
         assertThat(report.orphans()).isEmpty(); // younger than a day
 
-        CollectionReport collected = collector.grace(Duration.ZERO).collect(); // nobody else writes here
+        CollectionReport collected = collector.grace(Duration.ZERO).collect(); // safe, since nobody else writes here
         assertThat(collected.deleted()).hasSize(1);
     }
 }

@@ -17,7 +17,7 @@ import org.datajoint.junit.TestSchema;
 import org.datajoint.table.Schema;
 import org.junit.jupiter.api.Test;
 
-/** What a test can ask for. */
+/** What a test can request. */
 @DataJointTest
 class IsolationTest {
     @Test

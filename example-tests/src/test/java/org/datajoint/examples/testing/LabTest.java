@@ -11,12 +11,12 @@ import org.datajoint.junit.DataJointTest;
 import org.datajoint.junit.Seeder;
 import org.datajoint.table.Schema;
 
-/** An annotation of a project's own, for all of its tests that begin with the same lab. */
+/** A custom annotation for all tests that start with the same lab. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @DataJointTest(template = LabTest.Lab.class)
 @interface LabTest {
-    /** Fills one schema a run, of which each test gets a copy. */
+    /** Fills one schema per run, of which each test gets a copy. */
     class Lab implements Seeder {
         @Override
         public void seed(Schema schema) {

@@ -12,10 +12,10 @@ import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 import org.junit.jupiter.api.Test;
 
-/** Settings and the time are the test's own. */
+/** Tests with their own settings and time. */
 @DataJointTest(config = "display.limit=3", now = "2026-01-31T12:00:00")
 class OwnSettingsTest {
-    /** Something that happened. */
+    /** An event. */
     @Definition("""
             event : int32
             ---

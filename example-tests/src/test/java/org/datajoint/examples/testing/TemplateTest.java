@@ -5,7 +5,7 @@ import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
 import org.datajoint.examples.Session;
 import org.junit.jupiter.api.Test;
 
-/** Each test begins with a copy of the same rows. */
+/** Each test starts with a copy of the same rows. */
 @LabTest
 class TemplateTest {
     @Test

@@ -16,11 +16,11 @@ import org.datajoint.testserver.TestServerSettings;
 import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
 
-/** A program that asks for servers in a JVM of its own, whose class path lacks something, and prints what it hears. */
+/** A program that requests servers in a separate JVM with an incomplete class path, and prints the error messages. */
 final class AskForServers {
     private AskForServers() {}
 
-    /** Asks for a server of each kind that is read, a word a line; {@code old-driver} brings a driver along. */
+    /** Requests a server of each kind that it reads; the word {@code old-driver} registers a driver instead. */
     public static void main(String[] arguments) throws IOException, SQLException {
         for (String kind : new String(System.in.readAllBytes(), StandardCharsets.UTF_8).split("\\s+")) {
             if (kind.equals("old-driver")) {
@@ -38,7 +38,7 @@ final class AskForServers {
         }
     }
 
-    /** Says that it is of the time before MySQL 8. */
+    /** A driver that claims to be older than MySQL 8. */
     private static final class OldDriver implements Driver {
         @Override
         public @Nullable Connection connect(String url, Properties info) {

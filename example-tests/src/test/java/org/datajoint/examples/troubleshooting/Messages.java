@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is provoked, by the text that the page quotes; three dots stand for what differs. */
+/** The messages that the page quotes, each with code that provokes it; an ellipsis stands for parts that vary. */
 final class Messages {
     static final String GAP = "…";
     private static final Path PAGE = Path.of("../docs/guide/testing.md");
@@ -19,7 +19,7 @@ final class Messages {
 
     private final Map<String, Callable<String>> provoked = new LinkedHashMap<>();
 
-    /** Adds a message, and what provokes it: it returns all that its user gets to see. */
+    /** Adds a message with code that provokes it and returns everything that a user gets to see. */
     void add(String message, Callable<String> provocation) {
         if (provoked.put(message, provocation) != null) {
             throw new IllegalArgumentException("twice: " + message);
@@ -30,7 +30,7 @@ final class Messages {
         return provoked;
     }
 
-    /** What the page quotes, in its order. */
+    /** Returns the messages that the page quotes, in order. */
     static List<String> quoted() throws IOException {
         String page = Files.readString(PAGE);
         return page.substring(page.indexOf("\n## Troubleshooting"))
@@ -46,7 +46,7 @@ final class Messages {
         return Pattern.compile(parts, Pattern.DOTALL);
     }
 
-    /** The messages of a failure, of its causes, and of what was suppressed for it. */
+    /** Returns the messages of a failure, of its causes, and of its suppressed exceptions. */
     static String all(Throwable failure) {
         StringBuilder text = new StringBuilder();
         for (Throwable each = failure; each != null; each = each.getCause()) {

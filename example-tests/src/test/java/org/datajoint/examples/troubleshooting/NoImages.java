@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A Docker that answers, but has no image and no way to a registry. */
+/** A Docker daemon that answers, but has no image and no access to a registry. */
 final class NoImages implements AutoCloseable {
     private final HttpServer server;
 

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.datajoint.junit.DataJointExtension;
 
-/** Loads all of this class path itself, but for what JUnit 5.12 did not have. */
+/** Loads all classes of the class path itself, except those that JUnit 5.12 did not have. */
 final class OlderJUnit extends URLClassLoader {
     private OlderJUnit() {
         super(classPath(), ClassLoader.getPlatformClassLoader());
     }
 
-    /** What the extension says there. */
+    /** Returns the message of the extension with this JUnit. */
     static String complaint() throws IOException {
         try (OlderJUnit older = new OlderJUnit()) {
             older.loadClass(DataJointExtension.class.getName()).getConstructor().newInstance();

@@ -10,7 +10,7 @@ import org.datajoint.table.References;
 final class Tables {
     private Tables() {}
 
-    /** A type that there is not. */
+    /** A type that does not exist. */
     @Definition("""
             box : int32
             ---
@@ -18,10 +18,10 @@ final class Tables {
             """)
     public static class Misspelled extends Manual {}
 
-    /** A class that nobody but its maker can make. */
+    /** A class without a constructor for the library. */
     @Definition("box : int32")
     public static class NeedsAnArgument extends Manual {
-        /** How many boxes fit in. */
+        /** Takes the number of boxes. */
         final int size;
 
         NeedsAnArgument(int size) {
@@ -29,12 +29,12 @@ final class Tables {
         }
     }
 
-    /** A class without a make. */
+    /** A computed class without a make. */
     @Definition("-> Item")
     @References(Item.class)
     public static class Unmade extends Computed {}
 
-    /** A reference to nothing. */
+    /** A reference to a table that does not exist. */
     @Definition("-> Shelf")
     public static class Unreferred extends Manual {}
 }

@@ -43,7 +43,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** Every message of the guide's table is provoked, and reads as the table says. */
+/** Provokes every message in the guide's table and compares it with the table. */
 @DataJointTest(scope = Scope.CLASS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
@@ -78,17 +78,15 @@ class TroubleshootingTest {
     }
 
     private void servers() {
-        messages.add(
-                "There is no database server for the tests. Any one of these gives them one:", () -> child("auto"));
+        messages.add("There is no database server for the tests. Any one of these provides one:", () -> child("auto"));
         messages.add("No container can be started: …", () -> child("container"));
         messages.add("The embedded MariaDB is not available: …", () -> child("embedded"));
         messages.add("The container image … cannot be pulled (…)", TroubleshootingTest::noImages);
         messages.add(
-                "Docker makes no progress: nothing was heard for … s while waiting for …",
-                TroubleshootingTest::silentDocker);
+                "Docker makes no progress: no response for … s while waiting for …", TroubleshootingTest::silentDocker);
         messages.add("The host … is not known", () -> server(access("host", "nobody.invalid")));
         messages.add("No MySQL or MariaDB server answers at …", () -> server(access("port", "1")));
-        messages.add("What listens at … is no MySQL or MariaDB server", TroubleshootingTest::portInUse);
+        messages.add("The program that listens at … is not a MySQL or MariaDB server", TroubleshootingTest::portInUse);
         messages.add("The server at … refuses the user …", () -> server(access("user", "djtrouble_nobody")));
         messages.add(
                 "The schema … does not exist, and the account may not create it.",
@@ -164,7 +162,7 @@ class TroubleshootingTest {
                 () -> message(this::deleteWithoutConsole));
     }
 
-    /** What a program hears whose class path has no server for tests; if it is to have a server, neither a driver. */
+    /** Returns the errors of a program without a test server on its class path, and for a host without a driver either. */
     private static String child(String kinds) throws IOException {
         boolean driver = !kinds.endsWith("host");
         return ChildJvm.run(
@@ -250,7 +248,7 @@ class TroubleshootingTest {
         }
     }
 
-    /** All that the first failure of the class says, of its causes and its notes too. */
+    /** Returns the messages of the first failure of the class, including its causes and notes. */
     private String failure(Class<?> testClass, Map<String, String> settings) {
         Map<String, String> all = access("prefix", "djtrouble");
         all.putAll(settings);

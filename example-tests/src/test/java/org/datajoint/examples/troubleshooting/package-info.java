@@ -1,2 +1,2 @@
-/** The messages in the guide's table of troubleshooting, each provoked on purpose. */
+/** The messages in the guide's troubleshooting table, each provoked on purpose. */
 package org.datajoint.examples.troubleshooting;

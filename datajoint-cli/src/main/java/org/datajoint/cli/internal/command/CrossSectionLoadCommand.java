@@ -61,10 +61,10 @@ final class CrossSectionLoadCommand extends PrintingCommand {
     int run(Instance instance) {
         if (schema == null == schemas.isEmpty()) {
             throw new CommandException(
-                    ExitCode.USAGE, "Say where to load to: give one schema, or --into for each schema of the file.");
+                    ExitCode.USAGE, "Specify the target: one schema, or --into for each schema in the file.");
         }
         if (existing == Existing.REPLACE) {
-            root().confirm("Rows of the file take the place of rows that are there with the same keys.", confirmed.yes);
+            root().confirm("Existing rows with the same keys will be replaced by those in the file.", confirmed.yes);
         }
         List<String> before = instance.schemaNames();
         try {

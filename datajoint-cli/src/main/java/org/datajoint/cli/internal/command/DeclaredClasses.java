@@ -39,7 +39,7 @@ final class DeclaredClasses {
             if (!entry.isEmpty()) {
                 Path path = Path.of(entry);
                 if (!Files.exists(path)) {
-                    throw new CommandException(ExitCode.USAGE, "There is no file or folder " + entry + " of classes.");
+                    throw new CommandException(ExitCode.USAGE, "The class path entry " + entry + " does not exist.");
                 }
                 urls.add(path.toUri().toURL());
             }
@@ -53,12 +53,15 @@ final class DeclaredClasses {
         } catch (ClassNotFoundException | LinkageError e) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "The class " + name + " cannot be loaded (" + e + "). Name it in full, as org.example.Session or"
-                            + " org.example.Session$Trial, and give its jars and those that it needs by --class-path.",
+                    "The class " + name + " cannot be loaded (" + e
+                            + "). Give its full name, such as org.example.Session or"
+                            + " org.example.Session$Trial, and its jars and dependencies by --class-path.",
                     e);
         } catch (ClassCastException e) {
             throw new CommandException(
-                    ExitCode.USAGE, "The class " + name + " declares no table: it is no subclass of a tier.", e);
+                    ExitCode.USAGE,
+                    "The class " + name + " does not declare a table: it is not a subclass of a tier.",
+                    e);
         }
     }
 }

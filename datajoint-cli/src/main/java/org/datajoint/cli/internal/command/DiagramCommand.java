@@ -67,11 +67,11 @@ final class DiagramCommand extends ServerCommand {
     int run(Instance instance) {
         if (output != null && format != null) {
             throw new CommandException(
-                    ExitCode.USAGE, "Give --output, whose ending says the format, or --format, and not both.");
+                    ExitCode.USAGE, "Give either --output, whose extension determines the format, or --format.");
         }
         if (format == Format.PNG) {
             throw new CommandException(
-                    ExitCode.USAGE, "PNG is not printed. Give --output with a name such as lab.png.");
+                    ExitCode.USAGE, "PNG cannot be printed. Give --output with a name such as lab.png.");
         }
         if (direction != null) {
             instance.config().set("display.diagram_direction", direction.name());

@@ -32,7 +32,8 @@ final class GarbageCollectCommand extends StoreCommand {
             return found;
         }
         root().confirm(
-                        "In the store " + found.store() + ", " + counted(files, "file") + " will be deleted for ever.",
+                        "In the store " + found.store() + ", " + counted(files, "file")
+                                + " will be deleted permanently.",
                         false);
         return collector.collect();
     }

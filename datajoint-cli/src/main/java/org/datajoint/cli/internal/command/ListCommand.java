@@ -43,7 +43,7 @@ final class ListCommand extends PrintingCommand {
             try {
                 tables = instance.virtualSchema(name).tables().size();
             } catch (MissingTableException e) {
-                continue; // Somebody has dropped it meanwhile.
+                continue; // It has been dropped meanwhile.
             }
             objects.add(Json.object("schema", name, "tables", tables));
             lines.add(List.of(name, String.valueOf(tables)));

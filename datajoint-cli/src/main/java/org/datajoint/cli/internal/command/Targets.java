@@ -49,7 +49,7 @@ record Targets(Instance instance) {
             throw new CommandException(
                     ExitCode.FAILED,
                     "There is no schema " + plain
-                            + " that the account can see. \"datajoint list\" shows those there are.",
+                            + " that the account can see. \"datajoint list\" shows the existing ones.",
                     e);
         }
     }
@@ -57,7 +57,8 @@ record Targets(Instance instance) {
     FreeTable table(String name) {
         if (!isTable(name)) {
             throw new CommandException(
-                    ExitCode.USAGE, "\"" + name + "\" names no table. Write " + TABLE + ", such as lab.Session.");
+                    ExitCode.USAGE,
+                    "\"" + name + "\" is not the name of a table. Write " + TABLE + ", such as lab.Session.");
         }
         if (name.indexOf('`') >= 0) {
             return instance.freeTable(name);

@@ -55,7 +55,7 @@ public final class ConnectionOptions {
     public Config settings() {
         Path file = config;
         if (file != null && !Files.isRegularFile(file)) {
-            throw new CommandException(ExitCode.USAGE, "There is no file " + file + " to take settings from.");
+            throw new CommandException(ExitCode.USAGE, "The settings file " + file + " does not exist.");
         }
         Config settings = file == null ? Config.load() : Config.load(file);
         if (host != null) {
@@ -81,7 +81,7 @@ public final class ConnectionOptions {
         if (password || settings.getString("database.password").isEmpty()) {
             settings.set("database.password", askPassword(terminal, settings));
         }
-        // Each command asks by itself, before it begins.
+        // Each command itself asks for confirmation before it begins.
         Instance instance =
                 Instance.builder(settings).confirmation(Confirmation.always()).build();
         try {

@@ -33,7 +33,7 @@ public record Failures(BooleanSupplier stackTrace) implements IExecutionExceptio
         if (stackTrace.getAsBoolean()) {
             failure.printStackTrace(err);
         } else if (isUnexpected(failure)) {
-            err.println("This should not happen. --stacktrace shows where it did.");
+            err.println("This is an unexpected error. Use --stacktrace to see where it occurred.");
         }
         err.flush();
         return exitCode(failure);

@@ -26,7 +26,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Returns the text of a value, several lines of it. */
+    /** Returns a value as JSON text with indented lines. */
     public static String text(@Nullable Object value) {
         try {
             return WRITER.writeValueAsString(plain(value));
@@ -80,7 +80,7 @@ public final class Json {
         try {
             return plain(array.to(Array.newInstance(element, new int[rank]).getClass()));
         } catch (DataJointException | IllegalArgumentException e) {
-            return array.toString(); // Complex numbers and moments have no such arrays.
+            return array.toString(); // Complex numbers and timestamps have no such arrays.
         }
     }
 }

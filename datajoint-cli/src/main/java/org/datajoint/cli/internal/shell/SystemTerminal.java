@@ -44,7 +44,7 @@ public final class SystemTerminal implements Terminal {
     }
 
     @Override
-    @SuppressWarnings("SystemConsoleNull") // what newer versions give instead is told apart below
+    @SuppressWarnings("SystemConsoleNull") // isTerminal handles newer versions of Java
     public boolean isInteractive() {
         Console console = System.console();
         return console != null && isTerminal(console);

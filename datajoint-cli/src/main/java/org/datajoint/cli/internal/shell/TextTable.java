@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public record TextTable(List<String> titles, List<List<String>> rows) {
     private static final int WIDTH = 100;
-    /** The width to which cells are truncated at most; a column is never narrower than its title. */
+    /** The minimum width to which cells are truncated; a column is never narrower than its title. */
     private static final int NARROW = 16;
 
     private static final String GAP = "  ";

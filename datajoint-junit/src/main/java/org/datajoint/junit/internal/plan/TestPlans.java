@@ -13,13 +13,13 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Hears of the test plans that JUnit's launcher executes, which finds this class as a service. An engine that is run without a
- * launcher tells nobody its plan. Safe for many threads.
+ * Records the test plans that JUnit's launcher is executing; the launcher finds this class as a service. An engine that
+ * runs without a launcher does not report its plan. Thread-safe.
  */
 public final class TestPlans implements TestExecutionListener {
     private static final Set<TestPlan> EXECUTED = ConcurrentHashMap.newKeySet();
 
-    /** For the launcher. */
+    /** Called by JUnit's launcher. */
     public TestPlans() {}
 
     @Override
@@ -32,7 +32,7 @@ public final class TestPlans implements TestExecutionListener {
         EXECUTED.remove(plan);
     }
 
-    /** Returns the test methods beside a test in its class, in the order in which they are run; none if that is not known. */
+    /** Returns the test methods of a test's class in the order in which they run, or an empty list if the plan is not known. */
     public static List<PlannedTest> beside(String testId) {
         return EXECUTED.stream()
                 .flatMap(plan -> beside(plan, testId).stream())

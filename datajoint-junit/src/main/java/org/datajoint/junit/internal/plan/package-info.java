@@ -1,4 +1,4 @@
-/** Which tests JUnit is going to run. Of JUnit's launcher, without which nothing is known. */
+/** The tests that JUnit is going to run, as far as JUnit's launcher is in use. */
 @NullMarked
 package org.datajoint.junit.internal.plan;
 

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Connections that the toolkit did not lend, but that stand in the way of dropping a schema. */
+/** Finds and kills connections that the toolkit did not open and that prevent a schema from being dropped. */
 public final class Blockers {
-    /** MySQL only, and only for accounts that may read it. */
+    /** Works on MySQL only, and only for accounts that may read this table. */
     private static final String BY_LOCK = "SELECT t.processlist_id, CONCAT(t.processlist_user, '@', t.processlist_host,"
             + " ' ', t.processlist_command) FROM performance_schema.metadata_locks l"
             + " JOIN performance_schema.threads t ON t.thread_id = l.owner_thread_id"
@@ -21,7 +21,7 @@ public final class Blockers {
 
     private Blockers() {}
 
-    /** Ends them, and gives a line for each. */
+    /** Kills the connections that use the schema, and returns a description of each. */
     static List<String> kill(Connection connection, String schema) throws SQLException {
         Map<Long, String> found = new LinkedHashMap<>();
         long own = Queries.number(connection, "SELECT CONNECTION_ID()");
@@ -33,7 +33,7 @@ public final class Blockers {
         try {
             found.putAll(find(connection, BY_LOCK, schema));
         } catch (SQLException notMySqlOrNotAllowed) {
-            // The default schema was asked for; that is all that can be known here.
+            // The connections with this default schema have been found already, and the server reports no others.
         }
         List<String> killed = new ArrayList<>();
         for (Map.Entry<Long, String> blocker : found.entrySet()) {
@@ -43,7 +43,7 @@ public final class Blockers {
         return killed;
     }
 
-    /** Ends a connection; one that has ended by itself is fine. */
+    /** Kills a connection; does nothing if it has already ended. */
     public static void kill(Connection connection, long number) throws SQLException {
         try {
             Queries.run(connection, "KILL " + number);

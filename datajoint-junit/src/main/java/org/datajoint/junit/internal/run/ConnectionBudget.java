@@ -6,14 +6,17 @@ import org.datajoint.testserver.TestNotices;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServerException;
 
-/** How many connections the tests of a run may open, by its settings and by what the server still has. */
+/** Determines how many connections the tests of a run may open, from its settings and from the server's limits. */
 final class ConnectionBudget {
-    /** With fewer, no test could hold one and use another. */
+    /** With fewer, a test could not hold one connection and use another. */
     private static final int LEAST = 2;
 
     private ConnectionBudget() {}
 
-    /** Half of what is left, if that is few: another run on the same server needs some, too. */
+    /**
+     * Returns the wanted number, or half of the free connections if that is less, since another run on the same server
+     * needs some as well.
+     */
     static int of(TestServer server, Connection connection, int wanted) throws SQLException {
         long limit = Queries.number(connection, "SELECT @@max_connections");
         long open = Queries.text(connection, "SHOW GLOBAL STATUS LIKE 'Threads_connected'", 2)
@@ -37,10 +40,10 @@ final class ConnectionBudget {
                 + "; wanted by datajoint.test.connections: " + wanted;
         if (free < LEAST) {
             throw new TestServerException(server + " has no connections left for the tests (" + numbers
-                    + "): end those that are not needed, or raise its limit.");
+                    + "). Close those that are not needed, or raise the limit.");
         }
-        TestNotices.warn("The tests get " + given + " connections of " + server + ": " + numbers
-                + ". Half of what is free is left to others.");
+        TestNotices.warn("The tests use at most " + given + " connections to " + server + " (" + numbers
+                + "). Half of the free connections are left for other runs.");
         return (int) given;
     }
 }

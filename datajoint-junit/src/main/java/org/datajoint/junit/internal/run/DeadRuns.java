@@ -13,19 +13,23 @@ import java.util.stream.Stream;
 import org.datajoint.testserver.TestNotices;
 
 /**
- * Drops the schemas of runs that ended without cleaning up.
+ * Finds and drops the schemas of runs that ended without cleaning up.
  *
- * @param prefix of the schemas' names
- * @param ownRun which is left alone
- * @param keepTime how long the schemas stay that a run kept on purpose
+ * @param prefix how the names of the schemas begin
+ * @param ownRun the run that is left alone
+ * @param keepTime how long schemas stay that a run kept on purpose
  */
 public record DeadRuns(String prefix, String ownRun, Duration keepTime) {
-    /** Who hears of what is dropped. */
+    /** Receives the progress of a sweep. */
     public interface Report {
-        /** Before a schema is dropped, which a run left or kept. */
+        /**
+         * Called before a schema is dropped.
+         *
+         * @param left true if the run ended without dropping the schema, false if it kept the schema on purpose
+         */
         void dropping(String schema, boolean left);
 
-        /** After it could not be dropped. */
+        /** Called if the schema could not be dropped. */
         void failed(String schema, SQLException reason);
     }
 
@@ -45,23 +49,27 @@ public record DeadRuns(String prefix, String ownRun, Duration keepTime) {
         return prefix + ":" + run;
     }
 
-    /** Cleans what it can; what it cannot is a warning, not an error. */
+    /** Drops the schemas of dead runs. A failure is logged as a warning and never thrown. */
     void sweep(Connection connection, Instant now) {
         try {
             sweep(connection, now, NOTICES);
         } catch (SQLException failure) {
-            TestNotices.warn("Schemas of earlier test runs could not be looked for: " + failure.getMessage());
+            TestNotices.warn("The search for schemas of earlier test runs failed: " + failure.getMessage());
         }
     }
 
-    /** Cleans what it can; what it cannot is reported. */
+    /**
+     * Drops the schemas of dead runs, and reports those that could not be dropped.
+     *
+     * @throws SQLException if the server cannot be queried
+     */
     public void sweep(Connection connection, Instant now, Report report) throws SQLException {
         for (Map.Entry<String, List<String>> run : schemasByRun(connection).entrySet()) {
             sweepRun(connection, run.getKey(), run.getValue(), now, report);
         }
     }
 
-    /** Returns the schemas of all runs but the own, by name, with what a sweep would do. Changes nothing. */
+    /** Returns the schemas of all other runs, sorted by run, with their states. Changes nothing. */
     public List<Leftover> find(Connection connection, Instant now) throws SQLException {
         Set<String> kept = KeptMark.all(connection, prefix);
         List<Leftover> found = new ArrayList<>();
@@ -108,7 +116,7 @@ public record DeadRuns(String prefix, String ownRun, Duration keepTime) {
             return;
         }
         try {
-            // Read under the lock: as long as the run lived, it could still mark one.
+            // Read under the lock, because a living run could still mark a schema.
             Set<String> kept = KeptMark.all(connection, prefix);
             Queries.run(connection, SchemaRemoval.SETTINGS);
             for (String schema : schemas) {
@@ -126,7 +134,12 @@ public record DeadRuns(String prefix, String ownRun, Duration keepTime) {
         return SchemaNames.startOf(run).plus(keepTime).isBefore(now);
     }
 
-    /** @param force whether connections that use it are ended; those that use a kept one are somebody's who looks at it */
+    /**
+     * Drops a schema.
+     *
+     * @param force whether connections that use the schema are killed; not for a kept one, because they belong to
+     *     somebody who inspects it
+     */
     private static void drop(Connection connection, String schema, boolean force, Report report) {
         report.dropping(schema, force);
         try {

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * What tells a schema that a run kept on purpose from one that a killed run left: a hidden table, which goes with it.
- * DataJoint passes over tables whose names begin like this one's.
+ * Marks a schema that a run kept on purpose, to distinguish it from one that a killed run left. The mark is a hidden
+ * table, which is dropped with the schema. DataJoint ignores tables whose names begin with a tilde.
  */
 public final class KeptMark {
     static final String TABLE = "~kept";
@@ -22,7 +22,7 @@ public final class KeptMark {
                         + " COMMENT 'A test run kept this schema. Later runs drop it after datajoint.test.keep-time.'");
     }
 
-    /** Returns the schemas with names beginning with the prefix that are marked. */
+    /** Returns the marked schemas whose names begin with the prefix. */
     static Set<String> all(Connection connection, String prefix) throws SQLException {
         return Set.copyOf(Queries.strings(
                 connection,

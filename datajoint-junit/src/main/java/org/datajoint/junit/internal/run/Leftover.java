@@ -10,15 +10,15 @@ import java.time.Instant;
  * @param state what became of the run
  */
 public record Leftover(String schema, Instant start, State state) {
-    /** What a sweep does with a schema, and why. */
+    /** The state of the run, which determines what a sweep does with the schema. */
     public enum State {
-        /** Its run lives, so that it is left alone. */
+        /** The run is alive. A sweep leaves the schema alone. */
         LIVES,
-        /** Its run is dead, so that it is dropped. */
+        /** The run has ended without dropping the schema. A sweep drops it. */
         LEFT,
-        /** Its run kept it on purpose, for some time more. */
+        /** The run kept the schema on purpose. A sweep leaves it alone for now. */
         KEPT,
-        /** Its run kept it, and the time is over, so that it is dropped. */
+        /** The run kept the schema on purpose, but the time to keep it is over. A sweep drops it. */
         EXPIRED
     }
 }

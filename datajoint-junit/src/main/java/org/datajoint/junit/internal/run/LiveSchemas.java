@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The schemas that tests of this run have at the moment, for a run that is ended early. Safe for many threads. */
+/** The schemas that currently belong to tests of this run, which are dropped if the run is ended early. Thread-safe. */
 public final class LiveSchemas {
     private final Set<String> names = new LinkedHashSet<>();
     private boolean ended;
@@ -12,9 +12,9 @@ public final class LiveSchemas {
     LiveSchemas() {}
 
     /**
-     * A schema is about to be created.
+     * Adds a schema that is about to be created.
      *
-     * @throws IllegalStateException if the run is being ended, and would not drop it any more
+     * @throws IllegalStateException if the run is being ended and would no longer drop the schema
      */
     public synchronized void begins(String name) {
         requireNotEnded();
@@ -22,22 +22,22 @@ public final class LiveSchemas {
     }
 
     /**
-     * Something is about to be made in one of them.
+     * Checks that something may still be created in these schemas.
      *
-     * @throws IllegalStateException if the run is being ended, and would not drop it any more
+     * @throws IllegalStateException if the run is being ended and would no longer drop it
      */
     public synchronized void requireNotEnded() {
         if (ended) {
-            throw new IllegalStateException("The tests are being ended; no further schema is made.");
+            throw new IllegalStateException("The test run is being terminated, so no further schema is created.");
         }
     }
 
-    /** A schema was dropped, or is kept on purpose. */
+    /** Removes a schema that was dropped or is kept on purpose. */
     public synchronized void ends(String name) {
         names.remove(name);
     }
 
-    /** No more begin. Returns those that there are. */
+    /** Refuses further schemas, and returns the current ones. */
     synchronized List<String> endAll() {
         ended = true;
         return List.copyOf(names);

@@ -3,7 +3,7 @@ package org.datajoint.junit.internal.run;
 import java.util.Locale;
 import org.datajoint.testserver.SettingSource;
 
-/** How many tests JUnit runs at a time, as far as its settings say. */
+/** Determines how many tests JUnit runs at a time, as far as its settings tell. */
 final class Parallelism {
     private static final String PREFIX = "junit.jupiter.execution.parallel.";
 

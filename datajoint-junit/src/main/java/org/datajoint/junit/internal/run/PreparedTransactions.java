@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Transactions that are prepared ({@code XA PREPARE}) and neither committed nor rolled back. They keep their locks when their
- * connection has ended, and no list of connections shows them.
+ * Transactions that are prepared ({@code XA PREPARE}) but neither committed nor rolled back. They keep their locks
+ * after their connection has ended, and do not appear in any list of connections.
  */
 public final class PreparedTransactions {
     private static final int NOT_KNOWN = 1397;
@@ -19,10 +19,10 @@ public final class PreparedTransactions {
     private PreparedTransactions() {}
 
     /**
-     * Rolls one back.
+     * Rolls a transaction back.
      *
-     * @param id as SQL text
-     * @return false if it is no longer there
+     * @param id the transaction's id as SQL text
+     * @return false if the transaction no longer exists
      */
     public static boolean rollBack(Connection connection, String id) throws SQLException {
         try {
@@ -36,7 +36,10 @@ public final class PreparedTransactions {
         }
     }
 
-    /** Returns the ids of all on the server, as SQL text; none for an account that may not see them. */
+    /**
+     * Returns the ids of all prepared transactions on the server as SQL text, or an empty list if the account may not
+     * see them.
+     */
     static List<String> all(Connection connection) {
         List<String> ids = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -50,7 +53,7 @@ public final class PreparedTransactions {
         return ids;
     }
 
-    /** The data are the two parts of the id, one after the other. */
+    /** The data consist of the two parts of the id, the first of which has {@code firstLength} bytes. */
     private static String id(long format, int firstLength, byte[] data) {
         String first = text(data, 0, firstLength);
         String second = text(data, firstLength, data.length);

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that a server has. Not from {@code information_schema.processlist}: on MySQL that is an error while somebody's
- * statement holds a character that its column for statements cannot hold.
+ * Reads the connections of a server. Not from {@code information_schema.processlist}, which on MySQL fails while any
+ * statement contains a character that its column for statements cannot hold.
  */
 final class ProcessList {
     private ProcessList() {}
@@ -18,16 +18,16 @@ final class ProcessList {
     /**
      * A connection.
      *
-     * @param id the server's number of it
+     * @param id its number on the server
      * @param user its account
-     * @param host where it comes from
+     * @param host the host that it comes from
      * @param schema its default schema
-     * @param command what it does
+     * @param command its current command
      */
     record Entry(
             long id, String user, String host, @Nullable String schema, String command) {}
 
-    /** Returns all that the account may see. */
+    /** Returns all connections that the account may see. */
     static List<Entry> of(Connection connection) throws SQLException {
         List<Entry> processes = new ArrayList<>();
         try (Statement statement = connection.createStatement();

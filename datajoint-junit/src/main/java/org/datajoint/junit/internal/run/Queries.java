@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The few shapes of statement that the toolkit itself needs. */
+/** Runs the few kinds of statements that the toolkit itself needs. */
 public final class Queries {
     private Queries() {}
 
-    /** Returns an identifier as SQL wants it. */
+    /** Returns a quoted identifier. */
     public static String quoted(String name) {
         return "`" + name.replace("`", "``") + "`";
     }
@@ -26,7 +26,7 @@ public final class Queries {
         }
     }
 
-    /** Returns the first column of the first row; zero where it is null. */
+    /** Returns the first column of the first row, or zero if it is null. */
     public static long number(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = bound(connection, sql, values);
                 ResultSet row = statement.executeQuery()) {
@@ -35,7 +35,12 @@ public final class Queries {
         }
     }
 
-    /** Returns a column of the first row, counted from one; empty if there is no row. */
+    /**
+     * Returns a column of the first row.
+     *
+     * @param column its number, 1 for the first
+     * @return empty if there is no row or the value is null
+     */
     public static Optional<String> text(Connection connection, String sql, int column) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -55,7 +60,7 @@ public final class Queries {
         return strings;
     }
 
-    /** Returns the second column of all rows, by the first. */
+    /** Returns the values of the second column, grouped by those of the first. */
     public static Map<String, List<String>> lists(Connection connection, String sql, Object... values)
             throws SQLException {
         Map<String, List<String>> lists = new LinkedHashMap<>();

@@ -9,23 +9,23 @@ import org.datajoint.connection.PoolOptions;
 import org.datajoint.connection.Tls;
 import org.datajoint.testserver.TestServer;
 
-/** Makes the instance whose siblings the tests of a run get. */
+/** Creates the instance whose siblings the tests of a run get. */
 final class RunInstance {
     private static final Pattern MYSQL = Pattern.compile("MySQL (\\d[\\d.]*)");
     private static final Version COUNTS_BY_THREADS = Version.parse("8.0.14");
 
-    /** What a test may hold at a time: some by hand, a stream, and one for a statement beside them. */
+    /** What a test may hold at the same time: some connections by hand, a stream, and a connection for statements. */
     private static final int COMMON = 4;
 
     private RunInstance() {}
 
     /**
-     * Returns an instance of at most {@code size} connections, with the defaults of all settings: tests mean the same
-     * everywhere.
+     * Returns an instance with at most {@code size} connections and with the default values of all settings, so that
+     * tests behave the same everywhere.
      */
     static Instance of(TestServer server, RunSettings settings, int size) {
         PoolOptions pool = PoolOptions.defaults()
-                // A test that holds some, and may want more, goes before one that begins.
+                // A test that already holds connections is served before one that begins.
                 .perSibling(Math.min(size, Math.max(COMMON, size / 4)))
                 .patience(settings.patience())
                 .sizedBy("datajoint.test.connections (or DJ_TEST_CONNECTIONS)");
@@ -46,8 +46,8 @@ final class RunInstance {
     }
 
     /**
-     * MySQL counts a table's rows by several threads, whose start takes milliseconds: longer than all else that a test does
-     * with its few rows.
+     * Returns whether the server counts the rows of a table by several threads, as MySQL does since 8.0.14. Starting
+     * them takes milliseconds, which is longer than everything else that a test does with its few rows.
      */
     static boolean countsByThreads(String version) {
         Matcher mysql = MYSQL.matcher(version);

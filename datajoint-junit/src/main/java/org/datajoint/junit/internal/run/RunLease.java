@@ -16,16 +16,17 @@ import org.datajoint.testserver.TestServerException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that holds a named lock of the server for as long as this run lives. The server frees it the moment that
- * the process is gone, whatever ended it.
+ * Holds a named lock of the server over a connection of its own for as long as this run is alive. The server frees the
+ * lock as soon as the process has ended, for whatever reason.
  *
- * <p>The connection may also be lost while the run lives: an administrator ended it, or the server began anew. As another run
- * then takes this one for dead, that is looked for, said, and mended. Safe for many threads.
+ * <p>The connection can also be lost while the run is alive, because an administrator killed it or the server
+ * restarted. Another run would then take this one for dead, so the loss is looked for, reported, and repaired by taking
+ * the lock again. Thread-safe.
  */
 final class RunLease implements AutoCloseable {
     private static final String TAKE = "SELECT GET_LOCK(?, 0)";
 
-    /** The server frees a lost connection's lock some moments after it has ended the connection. */
+    /** In seconds: the server frees the lock of a lost connection only some moments after it has ended the connection. */
     private static final String TAKE_AGAIN = "SELECT GET_LOCK(?, 5)";
 
     private static final String LONGER_THAN_ANY_RUN = "SET SESSION wait_timeout = 604800";
@@ -95,12 +96,16 @@ final class RunLease implements AutoCloseable {
         }
     }
 
-    /** Returns the connection, for what is to be done before the tests begin. */
+    /** Returns the connection for use before the tests begin. */
     synchronized Connection connection() {
         return connection;
     }
 
-    /** Looks whether the lock is still held, and takes it again if not. Returns what happened to it, if it was ever lost. */
+    /**
+     * Checks whether the lock is still held, and takes it again if not.
+     *
+     * @return how the lock was lost, if it was ever lost
+     */
     synchronized Optional<String> loss() {
         if (!closed) {
             String reason = reasonOfLoss();
@@ -111,12 +116,12 @@ final class RunLease implements AutoCloseable {
         return Optional.ofNullable(loss);
     }
 
-    /** Empty if the lock is held. */
+    /** Returns an empty string if the lock is held. */
     private String reasonOfLoss() {
         try {
             connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
             boolean held = Queries.number(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()", lock) == 1;
-            return held ? "" : "it is held no more";
+            return held ? "" : "the lock was no longer held";
         } catch (SQLException gone) {
             return String.valueOf(gone.getMessage()).lines().findFirst().orElse("");
         }
@@ -127,7 +132,7 @@ final class RunLease implements AutoCloseable {
         boolean taken = takenAgain();
         boolean saidBefore = loss != null && !taken;
         loss = "This run lost its lock " + lock + " on " + server + " before " + now + " (" + reason + "): "
-                + (taken ? "it has it again, but until then" : "it cannot take it again, and")
+                + (taken ? "it has taken the lock again, but until then" : "it cannot take the lock again, and")
                 + " another run could drop its schemas.";
         if (!saidBefore) {
             TestNotices.warn(loss);
@@ -148,7 +153,7 @@ final class RunLease implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException gone) {
-            // The lock is gone with the connection, which is all that was wanted.
+            // The lock is gone with the connection, as intended.
         }
     }
 

@@ -9,18 +9,18 @@ import org.datajoint.testserver.SettingSource;
 import org.datajoint.testserver.TestServerException;
 
 /**
- * How a run treats its schemas and connections.
+ * The settings of a run for its schemas and connections.
  *
- * @param prefix of every schema's name
- * @param keep when a schema is kept, unless a test class says: never, on_failure or always
- * @param keepTime how long the schemas that an earlier run kept on a lasting server stay there
+ * @param prefix how the names of schemas begin
+ * @param keep when a schema is kept, unless the test class specifies it: never, on_failure or always
+ * @param keepTime how long schemas that an earlier run kept on a lasting server stay there
  * @param dropBehind whether a test's schemas are dropped while the next test runs
- * @param ahead how many schemas are made before a test asks for them, at most
- * @param failOnLeaks whether a test fails for connections that it left open
- * @param skipWithoutServer whether tests are skipped, not failed, when there is no server
- * @param connections how many connections the tests of the run may have together
- * @param patience how long a test waits for one of them
- * @param output the folder for dumps of what a throw-away server cannot keep
+ * @param ahead the maximum number of schemas that are created before their tests ask for them
+ * @param failOnLeaks whether a test fails if it leaves connections open
+ * @param skipWithoutServer whether tests are skipped rather than failed if there is no server
+ * @param connections the maximum number of connections of all tests of the run together
+ * @param patience how long a test waits for a connection
+ * @param output the folder for dumps of schemas that a throw-away server cannot keep
  */
 public record RunSettings(
         String prefix,
@@ -39,9 +39,9 @@ public record RunSettings(
     private static final int MOST_AHEAD = 2;
 
     /**
-     * Returns the settings that the source names, and defaults for the rest.
+     * Returns the settings from the source, with defaults for those that it does not have.
      *
-     * @throws TestServerException if a value cannot be understood
+     * @throws TestServerException if a value is invalid
      */
     public static RunSettings of(SettingSource source) {
         return new RunSettings(
@@ -60,8 +60,8 @@ public record RunSettings(
     private static String prefix(String text) {
         if (!text.matches("[a-z][a-z0-9]*") || text.length() > LONGEST_PREFIX) {
             throw new TestServerException("The prefix \"" + text + "\" of test schemas (datajoint.test.prefix or"
-                    + " DJ_TEST_DB_PREFIX) must be at most " + LONGEST_PREFIX
-                    + " lower-case letters and digits, a letter first.");
+                    + " DJ_TEST_DB_PREFIX) must consist of at most " + LONGEST_PREFIX
+                    + " lower-case letters and digits and begin with a letter.");
         }
         return text;
     }
@@ -96,8 +96,7 @@ public record RunSettings(
     private static int ahead(String text) {
         if (!text.matches("[0-" + MOST_AHEAD + "]")) {
             throw new TestServerException("The setting datajoint.test.ahead (or DJ_TEST_AHEAD) cannot be \"" + text
-                    + "\": use a number from 0, with which no schema is made ahead of its test, to " + MOST_AHEAD
-                    + ".");
+                    + "\": use a number from 0 to " + MOST_AHEAD + ". With 0, no schema is created ahead of its test.");
         }
         return Integer.parseInt(text);
     }
@@ -113,7 +112,7 @@ public record RunSettings(
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // Reported below, like a number too small.
+            // Reported below, as a number that is too small is.
         }
         throw new TestServerException("The setting datajoint.test.connections (or DJ_TEST_CONNECTIONS) cannot be \""
                 + text.get() + "\": use a number, 2 or more.");

@@ -11,12 +11,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that make schemas before tests ask for them, and drop them while the next tests run. Safe for many threads. */
+/** The threads that create schemas before tests ask for them, and that drop schemas while the next tests run. Thread-safe. */
 public final class RunThreads implements AutoCloseable {
-    /** What waits to be dropped at most; beyond that, a test drops what it had by itself, so that it cannot outrun the server. */
+    /**
+     * The maximum number of waiting drops. Beyond it, a test drops its schemas itself, so that tests cannot outrun the
+     * server.
+     */
     private static final int MOST_WAITING = 16;
 
-    /** The server makes little more of schemas side by side. */
+    /** With more threads, the server creates schemas hardly any faster. */
     private static final int MAKERS = 2;
 
     private static final int LONGEST_STOP_SECONDS = 5;
@@ -26,8 +29,8 @@ public final class RunThreads implements AutoCloseable {
     private final Semaphore ahead;
 
     /**
-     * @param droppers how many drop at a time
-     * @param ahead how many schemas are made, or wait for their tests, at a time
+     * @param droppers the number of threads that drop schemas
+     * @param ahead the maximum number of schemas that are being created or wait for their tests
      */
     RunThreads(int droppers, int ahead) {
         this.droppers = new ThreadPoolExecutor(
@@ -50,27 +53,31 @@ public final class RunThreads implements AutoCloseable {
         };
     }
 
-    /** Does it soon, on another thread unless too much waits already. */
+    /** Runs the work soon, on another thread unless too much is waiting already. */
     public CompletableFuture<Void> drop(Runnable work) {
         return CompletableFuture.runAsync(work, droppers);
     }
 
-    /** Takes the place of one schema that is made ahead; false if there is none. */
+    /**
+     * Takes a place for a schema that is created ahead.
+     *
+     * @return false if no place is free
+     */
     public boolean takePlace() {
         return ahead.tryAcquire();
     }
 
-    /** Gives back what {@link #takePlace} took. */
+    /** Gives back a place that {@link #takePlace} took. */
     public void givePlaceBack() {
         ahead.release();
     }
 
-    /** Returns what makes schemas ahead. */
+    /** Returns the executor that creates schemas ahead. */
     public Executor makers() {
         return makers;
     }
 
-    /** Ends what is being made; returns when that is so, or after seconds. */
+    /** Interrupts the creation of schemas, and waits a few seconds for it to end. */
     void stopMaking() {
         makers.shutdownNow();
         try {

@@ -10,9 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes the names of test schemas: {@code djtest_<run>_<number>_<test>[_<logical name>]}.
+ * Generates the names of test schemas: {@code djtest_<run>_<number>_<test>[_<logical name>]}.
  *
- * <p>The run and the number make a name unique; the rest is for people, and cut to the server's 64 characters.
+ * <p>The run and the number make a name unique. The rest is for people, and is cut so that the name fits the server's
+ * 64 characters.
  */
 public final class SchemaNames {
     private static final int LONGEST = 64;
@@ -31,19 +32,19 @@ public final class SchemaNames {
         this.run = newRun(start);
     }
 
-    /** The run's own part of its names. */
+    /** Returns the part of the names that identifies the run. */
     String run() {
         return run;
     }
 
-    /** Returns a stem, of any length, for the names of another test; {@link #logical} makes them. */
+    /** Returns a stem of any length for the names of another test's schemas; see {@link #logical}. */
     public String next(String testClass, String testMethod) {
         String head = prefix + "_" + run + "_" + count.incrementAndGet() + "_";
         String slug = slug(testClass) + "_" + slug(testMethod);
         return head + slug.replaceAll("^_+|_+$", "");
     }
 
-    /** Returns the name of a test's schema; the empty logical name is the schema that most tests only have. */
+    /** Returns the name of a test's schema; an empty logical name stands for the main schema. */
     public static String logical(String stem, String name) {
         if (name.isEmpty()) {
             return cut(stem, LONGEST);
@@ -77,7 +78,7 @@ public final class SchemaNames {
         return text.toString();
     }
 
-    /** Returns the run that made a schema of this name, if a run with this prefix did. */
+    /** Returns the run that created the schema, or empty if no run with this prefix did. */
     static Optional<String> runOf(String prefix, String schema) {
         Matcher matcher = Pattern.compile(
                         Pattern.quote(prefix) + "_([0-9a-z]{" + (TIME_DIGITS + RANDOM_DIGITS) + "})_\\d+_.*")

@@ -4,14 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Drops a schema, and gives up after seconds where the server's default would wait for a year. */
+/** Drops schemas, and gives up after seconds instead of the server's default of a year. */
 public final class SchemaRemoval {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     /**
-     * Tables of other schemas may refer to the one that is dropped: they are about to be dropped as well. And the connection
-     * waits for its next schema as long as a run may take. On MariaDB it is InnoDB's limit that ends a wait for a prepared
-     * transaction.
+     * Foreign keys are not checked, because tables of other schemas that refer to the dropped one are about to be
+     * dropped as well. The connection may wait for its next schema for as long as a run can take. On MariaDB it is
+     * InnoDB's timeout that ends the wait for a prepared transaction.
      */
     static final String SETTINGS =
             "SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5, foreign_key_checks = 0,"
@@ -19,16 +19,17 @@ public final class SchemaRemoval {
 
     private SchemaRemoval() {}
 
-    /** Drops it over a connection that has {@link #SETTINGS}. */
+    /** Drops a schema over a connection with these {@link #SETTINGS}. */
     public static void drop(Connection connection, String schema) throws SQLException {
         Queries.run(connection, "DROP DATABASE IF EXISTS " + Queries.quoted(schema));
     }
 
     /**
-     * Drops it, and ends the connections that are in the way.
+     * Drops a schema, and kills the connections that prevent it.
      *
-     * @param ended gets a line for each connection
-     * @throws SQLException if it cannot be dropped; the message names what is still in the way, as far as that is known
+     * @param ended receives a description of each killed connection
+     * @throws SQLException if the schema cannot be dropped; the message names what still prevents it, as far as that is
+     *     known
      */
     public static void dropByForce(Connection connection, String schema, List<String> ended) throws SQLException {
         try {
@@ -61,7 +62,7 @@ public final class SchemaRemoval {
                 failure);
     }
 
-    /** Returns whether somebody else's lock was in the way. */
+    /** Returns whether another connection's lock was in the way. */
     static boolean wasBlocked(SQLException failure) {
         return failure.getErrorCode() == LOCK_WAIT_TIMEOUT;
     }

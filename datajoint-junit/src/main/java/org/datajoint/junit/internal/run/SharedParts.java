@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What several tests of a run share, made by whoever asks first and closed with the run. Safe for many threads. */
+/** Objects that several tests of a run share, each created on first use and closed with the run. Thread-safe. */
 public final class SharedParts implements AutoCloseable {
     private final Map<Object, Part> parts = new ConcurrentHashMap<>();
 
     SharedParts() {}
 
     /**
-     * Returns the part of that key.
+     * Returns the part with the given key.
      *
-     * @param made makes it, quickly and without asking for another part
+     * @param made creates the part, quickly and without asking for another part
      */
     public <T extends Part> T get(Object key, Class<T> type, Supplier<T> made) {
         return type.cast(parts.computeIfAbsent(key, absent -> made.get()));
@@ -25,7 +25,7 @@ public final class SharedParts implements AutoCloseable {
         parts.clear();
     }
 
-    /** Something that is closed with the run; closing it throws nothing. */
+    /** An object that is closed with the run; closing it throws no exception. */
     @FunctionalInterface
     public interface Part {
         void close();

@@ -12,15 +12,15 @@ import org.datajoint.testserver.TestNotices;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServerException;
 
-/** One run of tests on one server: what they share, and what is cleaned before and after. Safe for many threads. */
+/** A run of tests on a server: the resources that the tests share, and the clean-up before and after them. Thread-safe. */
 public final class TestRun implements AutoCloseable {
-    /** With fewer connections, tests need them all. */
+    /** With fewer connections, the tests need all of them. */
     private static final int ENOUGH_TO_MAKE_AHEAD = 8;
 
     private final TestServer server;
     private final RunSettings settings;
     private final SchemaNames names;
-    private final Removers removers;
+    private final SchemaConnections schemaConnections;
     private final Instance instance;
     private final RunLease lease;
     private final Queue<String> notDropped = new ConcurrentLinkedQueue<>();
@@ -34,13 +34,13 @@ public final class TestRun implements AutoCloseable {
             TestServer server,
             RunSettings settings,
             SchemaNames names,
-            Removers removers,
+            SchemaConnections schemaConnections,
             int connections,
             RunLease lease) {
         this.server = server;
         this.settings = settings;
         this.names = names;
-        this.removers = removers;
+        this.schemaConnections = schemaConnections;
         this.instance = RunInstance.of(server, settings, connections);
         this.lease = lease;
         if (server.lasting()) {
@@ -48,40 +48,43 @@ public final class TestRun implements AutoCloseable {
         }
         boolean plenty = connections == settings.connections();
         if (plenty) {
-            removers.allowMore();
+            schemaConnections.allowMore();
         }
         this.ahead = plenty && connections >= ENOUGH_TO_MAKE_AHEAD ? settings.ahead() : 0;
-        this.threads = new RunThreads(removers.most(), ahead);
+        this.threads = new RunThreads(schemaConnections.most(), ahead);
     }
 
     /**
-     * Begins a run: it takes a lock that protects the run's schemas, and on a lasting server drops those of dead runs.
+     * Begins a run: takes the lock that protects the run's schemas and, on a lasting server, drops the schemas of dead
+     * runs.
      *
-     * @throws TestServerException if the server does not give what that takes
+     * @throws TestServerException if the server refuses one of these
      */
     public static TestRun begin(TestServer server, RunSettings settings) {
         Instant now = Instant.now();
         SchemaNames names = new SchemaNames(settings.prefix(), now);
-        // On a server that ends with this JVM, too: programs that the tests start may take it for a configured host,
-        // and sweep.
+        // Needed even on a server that ends with this JVM, since programs that the tests start may treat it as a
+        // configured host and sweep it.
         RunLease lease = RunLease.take(server, DeadRuns.lockName(settings.prefix(), names.run()));
         try {
             if (server.lasting()) {
                 new DeadRuns(settings.prefix(), names.run(), settings.keepTime()).sweep(lease.connection(), now);
             }
-            Removers removers = removers(server);
+            SchemaConnections schemaConnections = schemaConnections(server);
             try {
-                // What was started for these tests alone has room for more connections than they may have.
+                // A server that was started for these tests alone has room for more connections than they may open.
                 int connections = server.lasting()
                         ? ConnectionBudget.of(server, lease.connection(), settings.connections())
                         : settings.connections();
-                return new TestRun(server, settings, names, removers, connections, lease);
+                return new TestRun(server, settings, names, schemaConnections, connections, lease);
             } catch (SQLException failure) {
-                removers.close();
+                schemaConnections.close();
                 throw new TestServerException(
-                        server + " cannot be asked how many connections it has left: " + failure.getMessage(), failure);
+                        "The number of free connections of " + server + " could not be determined: "
+                                + failure.getMessage(),
+                        failure);
             } catch (RuntimeException failure) {
-                removers.close();
+                schemaConnections.close();
                 throw failure;
             }
         } catch (RuntimeException failure) {
@@ -90,12 +93,14 @@ public final class TestRun implements AutoCloseable {
         }
     }
 
-    private static Removers removers(TestServer server) {
+    private static SchemaConnections schemaConnections(TestServer server) {
         try {
-            return Removers.open(server);
+            return SchemaConnections.open(server);
         } catch (SQLException failure) {
             throw new TestServerException(
-                    server + " has no connection to drop the schemas of tests with: " + failure.getMessage(), failure);
+                    "No connection to " + server + " could be opened for dropping the schemas of tests: "
+                            + failure.getMessage(),
+                    failure);
         }
     }
 
@@ -111,75 +116,73 @@ public final class TestRun implements AutoCloseable {
         return names;
     }
 
-    /** Whose siblings the tests get. */
+    /** Returns the instance whose siblings the tests get. */
     public Instance instance() {
         return instance;
     }
 
-    /** Returns what looks at schemas and drops them. */
-    public Removers removers() {
-        return removers;
+    /** Returns the connections that read and drop schemas. */
+    public SchemaConnections schemaConnections() {
+        return schemaConnections;
     }
 
-    /** Returns what makes schemas ahead of their tests and drops them behind. */
+    /** Returns the threads that create schemas ahead of their tests and drop them behind. */
     public RunThreads threads() {
         return threads;
     }
 
-    /**
-     * Returns how many schemas may be made ahead of their tests at a time; none on a server that is short of connections.
-     */
+    /** Returns how many schemas may be created ahead of their tests; zero on a server that is short of connections. */
     public int ahead() {
         return ahead;
     }
 
-    /** Returns what several tests use, and what goes with the run. */
+    /** Returns the objects that several tests share and that are closed with the run. */
     public SharedParts parts() {
         return parts;
     }
 
-    /** Notes a schema that could not be dropped, which is tried again at the end. */
+    /** Notes a schema that could not be dropped; dropping it is tried again at the end of the run. */
     public void noteNotDropped(String schema) {
         notDropped.add(schema);
     }
 
-    /** Returns the schemas that its tests have at the moment. */
+    /** Returns the schemas that currently belong to tests. */
     public LiveSchemas schemas() {
         return schemas;
     }
 
-    /** Returns what happened to the lock that protects its schemas from other runs, if it was ever lost. */
+    /** Returns how the lock that protects the run's schemas from other runs was lost, if it was ever lost. */
     public Optional<String> lostLease() {
         return lease.loss();
     }
 
-    /** For a JVM that ends while tests run, as it does by SIGTERM or by Ctrl-C. */
+    /** Drops the schemas of running tests when the JVM is ended by SIGTERM or Ctrl-C. */
     private void endEarly() {
         List<String> left = schemas.endAll();
         instance.close();
         try {
-            // Of its own, as tests that end now use the others.
-            try (Removers own = Removers.open(server)) {
+            // A connection of its own, because the tests still use the others.
+            try (SchemaConnections own = SchemaConnections.open(server)) {
                 dropTwice(left, own);
             } catch (SQLException noRoomOrNotDropped) {
-                dropTwice(left, removers);
+                dropTwice(left, schemaConnections);
             }
         } catch (SQLException failure) {
-            TestNotices.warn("The tests were ended, and not all of their schemas could be dropped: "
+            TestNotices.warn("The tests were terminated, and not all of their schemas could be dropped: "
                     + failure.getMessage() + ". A later run drops them.");
         }
     }
 
-    /** What was being sent the first time may have made a schema again. */
-    private void dropTwice(List<String> schemas, Removers removers) throws SQLException {
-        dropAll(schemas, removers);
+    /** Drops the schemas twice, because a statement that was being sent may have created one again after the first time. */
+    private void dropTwice(List<String> schemas, SchemaConnections schemaConnections) throws SQLException {
+        dropAll(schemas, schemaConnections);
         threads.stopMaking();
-        dropAll(schemas, removers);
+        dropAll(schemas, schemaConnections);
     }
 
-    private static void dropAll(List<String> schemas, Removers removers) throws SQLException {
+    private static void dropAll(List<String> schemas, SchemaConnections schemaConnections) throws SQLException {
         for (String schema : schemas) {
-            removers.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+            schemaConnections.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
         }
     }
 
@@ -191,13 +194,13 @@ public final class TestRun implements AutoCloseable {
         instance.close();
         for (String schema : notDropped) {
             try {
-                removers.run(connection -> SchemaRemoval.drop(connection, schema));
+                schemaConnections.run(connection -> SchemaRemoval.drop(connection, schema));
             } catch (SQLException failure) {
                 TestNotices.warn("The schema " + schema + " could not be dropped at the end of the run either: "
                         + failure.getMessage());
             }
         }
-        removers.close();
+        schemaConnections.close();
         lease.close();
     }
 
@@ -205,7 +208,7 @@ public final class TestRun implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(earlyEnd);
         } catch (IllegalStateException jvmEnds) {
-            // It is at work; what it drops is gone, and dropping is harmless twice.
+            // The hook is already running. Dropping a schema twice does no harm.
         }
     }
 }

@@ -1,4 +1,7 @@
-/** What the tests of one run share: the server, its connections, the names and the cleaning. Knows nothing of JUnit. */
+/**
+ * The resources that the tests of a run share: the server, its connections, the names of schemas and their clean-up.
+ * Independent of JUnit.
+ */
 @NullMarked
 package org.datajoint.junit.internal.run;
 

@@ -9,14 +9,14 @@ import org.datajoint.spi.Fault;
 import org.datajoint.spi.FaultSource;
 import org.datajoint.spi.SqlStatement;
 
-/** The faults that a test has asked for and that have not occurred yet. Safe for use by many threads. */
+/** The faults that a test has requested and that have not occurred yet. Thread-safe. */
 public final class ArmedFaults implements FaultSource {
     private final List<Armed> armed = new ArrayList<>();
     private final Set<Thread> exempt;
     private volatile boolean any;
     private int occurred;
 
-    /** @param exempt the threads in which the toolkit does something for the test, which meets no faults */
+    /** @param exempt the threads in which the toolkit works on behalf of the test; their statements meet no faults */
     ArmedFaults(Set<Thread> exempt) {
         this.exempt = exempt;
     }
@@ -36,7 +36,7 @@ public final class ArmedFaults implements FaultSource {
             this.fault = fault;
         }
 
-        /** Counts a statement, and tells whether it is the one. */
+        /** Counts a statement, and returns whether the fault occurs at it. */
         boolean reaches(SqlStatement statement) {
             if (!counted.test(statement)) {
                 return false;
@@ -47,46 +47,46 @@ public final class ArmedFaults implements FaultSource {
     }
 
     /**
-     * Asks for a fault.
+     * Adds a fault.
      *
-     * @param text that says in a message what was asked for
-     * @param counted which statements count
-     * @param number of the statement among these, from one
+     * @param text a description for messages
+     * @param counted which statements are counted
+     * @param number the number of the statement among these, 1 for the first
      */
     public synchronized void add(String text, Predicate<SqlStatement> counted, int number, Fault fault) {
         armed.add(new Armed(text, counted, number, Optional.of(fault)));
         any = true;
     }
 
-    /** Asks for a full pool at the next connection. */
+    /** Adds a full pool at the next request for a connection. */
     public synchronized void addFullPool(String text) {
         armed.add(new Armed(text, statement -> false, 1, Optional.empty()));
         any = true;
     }
 
-    /** Forgets what has not occurred. */
+    /** Removes the faults that have not occurred. */
     public synchronized void clear() {
         armed.clear();
         any = false;
     }
 
-    /** Forgets all. */
+    /** Removes all faults, including the number of those that have occurred. */
     synchronized void reset() {
         clear();
         forgetOccurred();
     }
 
-    /** Forgets what has occurred, but not what waits. */
+    /** Resets the number of faults that have occurred, but keeps those that are waiting. */
     synchronized void forgetOccurred() {
         occurred = 0;
     }
 
-    /** Returns how many have occurred. */
+    /** Returns the number of faults that have occurred. */
     public synchronized int occurred() {
         return occurred;
     }
 
-    /** Returns what has not occurred, as messages say it. */
+    /** Returns descriptions, for messages, of the faults that have not occurred. */
     public synchronized List<String> waiting() {
         return armed.stream().map(each -> each.text + " (" + seen(each) + ")").toList();
     }
@@ -106,7 +106,7 @@ public final class ArmedFaults implements FaultSource {
         return any && !exempt.contains(Thread.currentThread()) ? next(statement) : Optional.empty();
     }
 
-    /** All that wait count the statement; the first that it is for occurs. */
+    /** Lets all waiting faults count the statement. Returns the first one that has reached its statement. */
     private synchronized Optional<Fault> next(SqlStatement statement) {
         Optional<Armed> found = Optional.empty();
         for (Armed each : armed) {

@@ -5,18 +5,18 @@ import org.datajoint.junit.internal.run.Queries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column in a dump: how the server is asked for its values as text, and how the text becomes a literal.
+ * A column in a dump: how its values are selected as text, and how the text becomes a literal.
  *
- * @param name of the column
- * @param form of its text
+ * @param name the column's name
+ * @param form the form of its values
  */
 record DumpedColumn(String name, Form form) {
-    /** How a type's values are written. */
+    /** How the values of a type are written. */
     enum Form {
         TEXT,
-        /** What is not text, and that the server writes as it reads it. */
+        /** Types other than text whose values the server prints in the form that it reads. */
         PLAIN,
-        /** The server rounds a float's text to six digits, but not a double's. */
+        /** The server prints a float with only six digits, unlike a double. */
         FLOAT,
         HEXADECIMAL,
         BITS
@@ -51,7 +51,7 @@ record DumpedColumn(String name, Form form) {
                 });
     }
 
-    /** Returns the expression that yields its text. */
+    /** Returns the SQL expression for the value as text. */
     String selected() {
         String column = Queries.quoted(name);
         return switch (form) {

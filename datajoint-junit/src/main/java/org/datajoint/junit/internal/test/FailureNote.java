@@ -4,7 +4,10 @@ import java.io.Serial;
 import java.util.Arrays;
 import org.datajoint.testserver.TestNotices;
 
-/** What a failed test's exception is told about its database; a throwable only because that is what reports show. */
+/**
+ * A note about the test's database in the exception of a failed test. It is a throwable because reports show suppressed
+ * exceptions.
+ */
 public final class FailureNote extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
@@ -13,7 +16,10 @@ public final class FailureNote extends Exception {
         super(text, null, false, false);
     }
 
-    /** Adds it to the failure; what takes nothing more, as some exceptions without a stack trace, leaves it to the log. */
+    /**
+     * Adds this note to the failure. Logs it instead if the failure does not accept suppressed exceptions, as some
+     * exceptions without a stack trace do.
+     */
     void addTo(Throwable failure) {
         failure.addSuppressed(this);
         if (Arrays.stream(failure.getSuppressed()).noneMatch(each -> each == this)) {
@@ -21,7 +27,7 @@ public final class FailureNote extends Exception {
         }
     }
 
-    /** Reports show this, and the name of a class would only be in the way. */
+    /** Returns the message alone, since reports show this text and the class name would only be in the way. */
     @Override
     @SuppressWarnings("OverrideThrowableToString")
     public String toString() {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Writes the note of a failed test. */
+/** Writes the note about the database of a failed test. */
 final class FailureNotes {
     private FailureNotes() {}
 
@@ -14,7 +14,7 @@ final class FailureNotes {
         text.add("DataJoint test database on " + scope.run().server() + ":");
         scope.run().lostLease().ifPresent(loss -> text.add("  " + loss));
         try {
-            text.add(scope.run().removers().use(connection -> {
+            text.add(scope.run().schemaConnections().use(connection -> {
                 StringJoiner schemas = new StringJoiner(System.lineSeparator());
                 for (String schema : scope.names()) {
                     describe(schemas, scope, connection, schema, fates.of(schema));
@@ -22,7 +22,7 @@ final class FailureNotes {
                 return schemas.toString();
             }));
         } catch (SQLException failure) {
-            text.add("  no more is known of the schemas " + scope.names() + ": " + failure.getMessage());
+            text.add("  the schemas " + scope.names() + " could not be examined: " + failure.getMessage());
         }
         List<SentStatement> statements = scope.recentStatements();
         text.add(statements.isEmpty() ? "  no SQL of the test's own" : "  last SQL:");

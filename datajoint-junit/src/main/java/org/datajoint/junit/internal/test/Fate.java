@@ -3,11 +3,11 @@ package org.datajoint.junit.internal.test;
 import java.nio.file.Path;
 
 /**
- * What becomes of a schema after its test, for the reader of a failure.
+ * What happens to a schema after its test, for the reader of a failure.
  *
- * @param text the end of a sentence on the schema
+ * @param text the end of a sentence about the schema
  * @param stays whether the schema can be opened afterwards
- * @param load a command that makes the schema again from its dump, or empty
+ * @param load a command that restores the schema from its dump, or an empty string
  */
 record Fate(String text, boolean stays, String load) {
     static final Fate KEPT = new Fate("kept", true, "");
@@ -17,12 +17,17 @@ record Fate(String text, boolean stays, String load) {
 
     private static final String THROW_AWAY = "the server ends with the tests, ";
 
-    /** Returns a schema on a server that ends with the tests. */
+    /**
+     * Returns the fate of a schema that is dumped because its server ends with the tests.
+     *
+     * @param before the words before the file's name
+     * @param file the dump
+     */
     static Fate ofDump(String before, Path file) {
         return new Fate(THROW_AWAY + before + file, false, "mysql -h HOST -u USER -p < " + shellWord(file.toString()));
     }
 
-    /** Returns a schema on a server that ends with the tests, of which nothing stays. */
+    /** Returns the fate of a schema that could not be dumped before its server ends with the tests. */
     static Fate ofFailedDump(Exception failure) {
         return new Fate(THROW_AWAY + "and a dump failed: " + failure.getMessage(), false, "");
     }
@@ -31,7 +36,7 @@ record Fate(String text, boolean stays, String load) {
         return text.matches("[\\w./:=@%+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
-    /** How a test's schemas end, each by its name. */
+    /** Maps the names of a test's schemas to their fates. */
     @FunctionalInterface
     interface BySchema {
         Fate of(String schema);

@@ -4,17 +4,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a CREATE TABLE, made so that both MySQL and MariaDB take it. What only one of them knows stands in a comment that
- * it alone reads, so that the server it came from makes the same table again.
+ * Rewrites a CREATE TABLE statement so that both MySQL and MariaDB accept it. Collations that only one of them knows
+ * are put into a comment that only this server executes, so that it creates the same table again.
  */
 final class PortableDdl {
-    /** A string or a quoted name, which is left alone, or else a collation. */
+    /** A string or a quoted name, which is left alone, or a collation. */
     private static final Pattern COLLATION =
             Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|`(?:[^`]|``)*`|\\bCOLLATE[ =](\\w+)", Pattern.DOTALL);
 
     private static final Pattern OF_MYSQL = Pattern.compile(".*_0900_\\w+|utf8mb4_\\w+_0900\\w*");
     private static final Pattern OF_MARIADB = Pattern.compile(".*uca1400\\w*|.*_nopad_\\w+|.*_nopad");
-    /** With these, the default of the other server would take different values for equal. */
+    /** Collations for which the other server's default would treat different values as equal. */
     private static final Pattern EXACT = Pattern.compile(".*(_bin|_as_cs)");
 
     private PortableDdl() {}

@@ -13,10 +13,10 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.spi.SqlStatement;
 import org.datajoint.spi.StatementListener;
 
-/** The last statements of a test, for the note that a failure gets. Safe for many threads. */
+/** Remembers the last statements of a test for the note about its failure. Thread-safe. */
 final class RecentStatements implements StatementListener {
     private static final int KEPT = 8;
-    /** What the library asks and notes for itself; a test seldom asks the same in the same words. */
+    /** Statements that the library sends for its own purposes; a test rarely sends the same text. */
     private static final Pattern BOOKKEEPING = Pattern.compile(
             "SELECT (TABLE_|CONSTRAINT_NAME|INDEX_|COLUMN_|SCHEMA_).* (FROM|JOIN) information_schema\\..*|.*`~\\w+`.*"
                     + "|SELECT version\\(\\).*|CREATE DATABASE IF NOT EXISTS .*|(RELEASE )?SAVEPOINT .*|ROLLBACK TO .*",
@@ -54,7 +54,10 @@ final class RecentStatements implements StatementListener {
         end(statement, "  -- failed");
     }
 
-    /** A thread ends one statement before it sends another, so that the last that is open with the text is meant. */
+    /**
+     * Ends the latest open statement with this text, which is the right one because a thread ends each statement before
+     * it sends the next.
+     */
     private synchronized void end(SqlStatement statement, String how) {
         Iterator<SentStatement> latest = statements.descendingIterator();
         while (latest.hasNext()) {
@@ -64,7 +67,7 @@ final class RecentStatements implements StatementListener {
         }
     }
 
-    /** Another test begins, which has the same database. */
+    /** Forgets the statements, when another test begins on the same database. */
     synchronized void forget() {
         statements.clear();
     }
@@ -73,7 +76,7 @@ final class RecentStatements implements StatementListener {
         return List.copyOf(statements);
     }
 
-    /** Returns the ids, as SQL text, of the distributed transactions that the test began. */
+    /** Returns the ids, as SQL text, of the distributed transactions that the test has begun. */
     synchronized List<String> distributed() {
         return List.copyOf(distributed);
     }

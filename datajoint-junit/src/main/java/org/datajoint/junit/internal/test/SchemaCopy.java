@@ -6,25 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.datajoint.junit.internal.run.Queries;
-import org.datajoint.junit.internal.run.Removers;
+import org.datajoint.junit.internal.run.SchemaConnections;
 
 /**
- * How a schema is copied inside its server: its tables are created as the server describes them, foreign keys, constraints and
- * counters included, and their rows selected into them.
+ * Copies a schema within its server: creates its tables from the server's own statements, including foreign keys,
+ * constraints and counters, and inserts their rows by INSERT … SELECT.
  *
- * @param source the schema
- * @param options what follows its name when it is created
- * @param logged whether the server writes what is done to a log
- * @param tables each after those that it refers to
+ * @param source the schema to copy
+ * @param options the clauses after the schema's name in its CREATE statement
+ * @param logged whether the server writes a binary log
+ * @param tables the tables, each after those that it refers to
  */
 record SchemaCopy(String source, String options, boolean logged, List<TableCopy> tables) {
     /**
-     * Rows go as they are, a zero in a column that counts included. What is unique in the source need not be looked for again.
+     * Rows are copied as they are, including a zero in an AUTO_INCREMENT column. Unique keys hold in the source and
+     * need not be checked again.
      */
     private static final String SETTINGS = "SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO', time_zone = '+00:00',"
             + " unique_checks = 0, sql_quote_show_create = 1";
 
-    /** Nobody changes the source, whose rows then need no locks; but a log of statements would not take that. */
+    /** Nobody changes the source, so its rows need no locks. A statement-based binary log does not allow this level. */
     private static final String LOCKING_NOTHING = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
 
     private static final String LOCKING_AGAIN = "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ";
@@ -41,7 +42,11 @@ record SchemaCopy(String source, String options, boolean logged, List<TableCopy>
 
     private static final int EXISTS = 1007;
 
-    /** Looks at a schema that will not change any more; empty if it holds more than tables. */
+    /**
+     * Describes a schema that no longer changes.
+     *
+     * @return empty if it contains anything but tables
+     */
     static Optional<SchemaCopy> of(Connection connection, String schema) throws SQLException {
         if (Queries.number(connection, BESIDE_TABLES, schema) > 0) {
             return Optional.empty();
@@ -66,17 +71,18 @@ record SchemaCopy(String source, String options, boolean logged, List<TableCopy>
     }
 
     /**
-     * Returns what makes a copy, over a connection that does not check foreign keys; its result is false, and nothing has
-     * happened, if there is a schema of that name.
+     * Returns the work that creates a copy, over a connection that does not check foreign keys. Its result is false,
+     * without any effect, if a schema of that name exists.
      *
-     * @param wanted is asked before each statement, and throws if nobody would use or drop what comes later
+     * @param schema the name of the copy
+     * @param wanted called before each statement; throws if nobody would use or drop the copy any more
      */
-    Removers.Work<Boolean> to(String schema, Runnable wanted) {
+    SchemaConnections.Work<Boolean> to(String schema, Runnable wanted) {
         return new Attempts(this, schema, wanted);
     }
 
-    /** A connection that is lost in the midst of it leaves a part, with which the next begins anew. */
-    private static final class Attempts implements Removers.Work<Boolean> {
+    /** Repeats the copy if the connection is lost, after dropping the incomplete one. */
+    private static final class Attempts implements SchemaConnections.Work<Boolean> {
         private final SchemaCopy copy;
         private final String schema;
         private final Runnable wanted;

@@ -15,23 +15,23 @@ import java.util.StringJoiner;
 import org.datajoint.junit.internal.run.Queries;
 
 /**
- * A schema as SQL text, for a server that will be gone when somebody looks.
+ * Writes a schema as SQL text, for a server that will be gone when somebody wants to look at it.
  *
- * @param connection to the server
- * @param server what it is, for the reader of the text
- * @param schema to write
+ * @param connection the connection to the server
+ * @param server the name of the server, for the reader of the text
+ * @param schema the schema to write
  */
 record SchemaDump(Connection connection, String server, String schema) {
-    /** Where a schema's dump is. */
+    /** Returns the file of a schema's dump. */
     static Path file(Path folder, String schema) {
         return folder.resolve(schema + ".sql").toAbsolutePath();
     }
 
-    /** Writes it below the folder, and gives the file. */
+    /** Writes the dump into the folder, and returns its file. */
     Path writeBelow(Path folder) throws IOException, SQLException {
         Path file = file(folder, schema);
         Files.createDirectories(folder);
-        // Moments are written as UTC, and names in back ticks, whatever the server prefers; the text itself sets the
+        // Timestamps are written in UTC and names in backticks, whatever the server's defaults are. The dump sets the
         // same.
         Queries.run(connection, "SET SESSION time_zone = '+00:00', sql_mode = ''");
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
@@ -79,7 +79,7 @@ record SchemaDump(Connection connection, String server, String schema) {
         }
     }
 
-    /** Returns the columns that a row is made of; what the server computes is left to it. */
+    /** Returns the columns to insert, without generated ones. */
     private List<DumpedColumn> columns(String table) throws SQLException {
         List<DumpedColumn> columns = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import org.datajoint.junit.internal.run.Queries;
 
-/** How many rows a schema's tables have. */
+/** Reports the tables of a schema and the numbers of their rows. */
 final class SchemaReport {
     private static final int MOST_TABLES = 30;
-    /** How SQL states of lost connections begin. */
+    /** How the SQL states of lost connections begin. */
     private static final String CONNECTION = "08";
 
     private SchemaReport() {}
 
-    /** Returns its tables, each after those that it refers to. */
+    /** Returns the schema's tables, each after those that it refers to. */
     static List<String> tables(Connection connection, String schema) throws SQLException {
         List<String> byAge = Queries.strings(
                 connection,
@@ -36,7 +36,7 @@ final class SchemaReport {
         return List.copyOf(ordered);
     }
 
-    /** @param below the tables that wait for this one, which end a circle */
+    /** @param below the tables that wait for this one; a cycle ends at them */
     private static void add(String table, Map<String, List<String>> parents, Set<String> below, Set<String> ordered) {
         if (ordered.contains(table) || !below.add(table)) {
             return;

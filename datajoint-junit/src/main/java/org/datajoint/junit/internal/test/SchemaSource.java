@@ -17,8 +17,8 @@ import org.datajoint.junit.internal.run.TestRun;
 import org.datajoint.testserver.TestNotices;
 
 /**
- * A schema that is filled once a run, and that tests get copies of. Whoever asks first has it filled; the others wait. Safe for
- * many threads.
+ * A schema that is filled once per run and of which tests get copies. The first caller has it filled, and the others
+ * wait. Thread-safe.
  */
 final class SchemaSource implements SharedParts.Part {
     private final TestRun run;
@@ -28,41 +28,46 @@ final class SchemaSource implements SharedParts.Part {
     private final Thread filler = new Thread(filled, "datajoint-test-fill");
     private boolean begun;
 
-    /** @param scope whose schema is the source; it is closed here */
+    /** @param scope the scope whose schema is the source; it is closed by this object */
     SchemaSource(TestRun run, String what, TestScope scope) {
         this.run = run;
         this.what = "the " + what;
         this.scope = scope;
     }
 
-    /** What became of the filling. */
+    /** The result of filling the source. */
     private sealed interface Outcome {}
 
     private record Filled(SchemaCopy copy) implements Outcome {}
 
-    /** It holds what a copy would not have. */
+    /** The schema contains objects that a copy would lack. */
     private record Uncopyable() implements Outcome {}
 
     private record Failed(Throwable cause) implements Outcome {}
 
     /**
-     * Makes a copy of it.
+     * Copies the source.
      *
-     * @param schema the copy's name
-     * @param wanted is asked before each statement, and throws if no test will use the copy
-     * @return false if it cannot be copied, or if there is a schema of that name: then that schema is to be filled by itself
-     * @throws DataJointException if it could not be filled, or the server failed; for the same reason for all who ask
+     * @param schema the name of the copy
+     * @param wanted called before each statement; throws if no test will use the copy
+     * @return false if the source cannot be copied, or if a schema of that name exists; then that schema has to be
+     *     filled itself
+     * @throws DataJointException if the source could not be filled, with the same reason for all callers, or if the
+     *     server failed
      */
     boolean copyTo(String schema, Runnable wanted) {
         Outcome outcome = outcome();
         if (outcome instanceof Failed failed) {
-            // One of its own for each test, as each gets a note about its test.
+            // Each test needs its own exception, since a note about the test is added to it.
             throw new DataJointException(reason(failed.cause()), failed.cause());
         }
         return outcome instanceof Filled whole && copy(whole.copy(), schema, wanted);
     }
 
-    /** What an error such as a stack overflow says does not name the program that met it. */
+    /**
+     * Returns the reason of a failure. The message of an error such as a stack overflow does not name the program that
+     * failed.
+     */
     private String reason(Throwable cause) {
         return cause instanceof Error
                 ? "For the tests, " + what + " failed: " + cause
@@ -71,8 +76,8 @@ final class SchemaSource implements SharedParts.Part {
 
     private boolean copy(SchemaCopy copy, String schema, Runnable wanted) {
         try {
-            return run.removers().use(copy.to(schema, () -> {
-                // When the run is being ended, nobody would drop what comes later.
+            return run.schemaConnections().use(copy.to(schema, () -> {
+                // If the run is being terminated, nobody would drop what is created from now on.
                 run.schemas().requireNotEnded();
                 wanted.run();
             }));
@@ -98,7 +103,7 @@ final class SchemaSource implements SharedParts.Part {
         }
     }
 
-    /** However long it takes; but who looks at a run that does not go on is told what it waits for. */
+    /** Waits without a limit, but logs what the tests are waiting for. */
     private Outcome awaited() throws InterruptedException, ExecutionException {
         Duration patience = run.settings().patience();
         while (true) {
@@ -111,7 +116,7 @@ final class SchemaSource implements SharedParts.Part {
         }
     }
 
-    /** Where the program is, below what it has called of others. */
+    /** Returns where the seeding program currently is: its topmost frame outside of the JDK and the driver. */
     private String place() {
         return Arrays.stream(filler.getStackTrace())
                 .filter(frame -> !frame.getClassName().startsWith("java.")
@@ -122,7 +127,7 @@ final class SchemaSource implements SharedParts.Part {
                 .orElse("");
     }
 
-    /** On a thread of its own, which takes up no other test while the program that fills the schema waits. */
+    /** Fills the source on a thread of its own. A thread of JUnit's pool would begin another test while the program waits. */
     private synchronized void begin() {
         if (!begun) {
             begun = true;
@@ -153,11 +158,12 @@ final class SchemaSource implements SharedParts.Part {
 
     private Optional<SchemaCopy> looked(String name) {
         try {
-            return run.removers().use(connection -> SchemaCopy.of(connection, name));
+            return run.schemaConnections().use(connection -> SchemaCopy.of(connection, name));
         } catch (SQLException failure) {
             throw new DataJointException(
                     "The schema " + name + ", which " + what
-                            + " has filled, cannot be read to be copied for the tests: " + failure.getMessage(),
+                            + " has filled, could not be read in order to copy it for the tests: "
+                            + failure.getMessage(),
                     failure);
         }
     }
@@ -165,7 +171,8 @@ final class SchemaSource implements SharedParts.Part {
     private void drop() {
         for (String schema : scope.names()) {
             try {
-                run.removers().run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+                run.schemaConnections()
+                        .run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
                 run.schemas().ends(schema);
             } catch (SQLException failure) {
                 TestNotices.warn("The schema " + schema + ", which " + what + " has filled for the tests, could not be"
@@ -176,7 +183,7 @@ final class SchemaSource implements SharedParts.Part {
 
     @Override
     public void close() {
-        // If it is still at work, all who waited for it were interrupted.
+        // If the source is still being filled, all who waited for it were interrupted.
         filler.interrupt();
         scope.closeInstance();
         drop();

@@ -6,8 +6,8 @@ import org.datajoint.spi.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a statement that a test sent: little, as the test's values may be large, and as it seldom fails. For one
- * thread at a time.
+ * A statement that a test sent, as far as it is remembered: in short form, because its values may be large and a test
+ * rarely fails. Not thread-safe.
  */
 final class SentStatement {
     private static final int LONGEST_TEXT = 4_000;
@@ -33,22 +33,26 @@ final class SentStatement {
         return new SentStatement(statement.text(), values);
     }
 
-    /** Returns its SQL, cut if it is long. */
+    /** Returns the SQL, truncated if it is long. */
     String text() {
         return text;
     }
 
-    /** Returns the first of its values, those that are long as a reader shall see them. */
+    /** Returns the first values, with long ones abbreviated. */
     List<@Nullable Object> values() {
         return values;
     }
 
-    /** Returns what a reader must know of its end. */
+    /** Returns a remark about how the statement ended, or an empty string. */
     String end() {
         return end == null ? "  -- had not ended" : end;
     }
 
-    /** Notes how it ended, if it is this one and had not. */
+    /**
+     * Records how the statement ended.
+     *
+     * @return false if this is another statement or one that has already ended
+     */
     boolean ends(SqlStatement statement, String how) {
         if (end != null
                 || length != statement.text().length()

@@ -4,9 +4,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is too long to be remembered or shown as it is.
+ * The abbreviation of a value that is too long to be remembered or shown.
  *
- * @param text how it is shown
+ * @param text the abbreviation
  */
 record SentValue(String text) {
     private static final int LONGEST_TEXT = 80;
@@ -23,7 +23,7 @@ record SentValue(String text) {
         return value;
     }
 
-    /** As SQL writes it, on one line. */
+    /** Returns the value as an SQL literal on one line. */
     static String literal(@Nullable Object value) {
         if (value == null) {
             return "NULL";

@@ -9,21 +9,21 @@ import org.datajoint.spi.StatementListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes a test's statements on: to what notes the last ones and, once the test has asked, to what records them. What the
- * toolkit sends to make what a test asks for is not recorded.
+ * Forwards a test's statements to the listener that remembers the last ones and, once the test has requested it, to the
+ * recorder. Statements with which the toolkit sets something up for the test are not recorded.
  */
 final class StatementTap implements StatementListener {
     private final StatementListener always;
     private final Set<Thread> unheard;
     private volatile @Nullable Statements recorded;
 
-    /** @param unheard the threads in which the toolkit does something for the test, which is not recorded */
+    /** @param unheard the threads in which the toolkit works on behalf of the test; their statements are not recorded */
     StatementTap(StatementListener always, Set<Thread> unheard) {
         this.always = always;
         this.unheard = unheard;
     }
 
-    /** Returns what records the statements, from now on if nobody has asked before. */
+    /** Returns the recorder, which the first call starts. */
     synchronized Statements recorded() {
         Statements known = recorded;
         if (known == null) {
@@ -33,7 +33,7 @@ final class StatementTap implements StatementListener {
         return known;
     }
 
-    /** Forgets what was recorded. */
+    /** Clears the recorder. */
     void forget() {
         Statements known = recorded;
         if (known != null) {

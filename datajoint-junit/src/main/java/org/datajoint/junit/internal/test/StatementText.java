@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes statements for a failure note: on one line, with their values, without secrets. What is a secret is told by the names
- * around it, as that of a column, and by the account's own password.
+ * Formats statements for the note about a failure: on one line, with their values, and without secrets. Secrets are
+ * recognized by a name next to them, such as that of a column, and by being the account's own password.
  *
- * @param schema the test's, which is left out before its tables' names; empty for none
- * @param password of the account
+ * @param schema the test's schema, which is omitted before the names of its tables; empty for none
+ * @param password the account's password
  */
 record StatementText(String schema, String password) {
     private static final int LONGEST = 400;
     private static final String MASK = "'***'";
-    /** A shorter one may be a part of any word. */
+    /** A shorter password could be part of any word. */
     private static final int SHORTEST_TELLING_PASSWORD = 8;
 
-    /** What means itself, a string, which may be cut off at the end, or a value's place. */
+    /** Text that is copied (quoted names, comments), a string, which may be cut off at the end, or a placeholder. */
     private static final Pattern TOKEN = Pattern.compile(
             "`[^`]*+`|--\\s[^\\n]*+|/\\*.*?\\*/|(?<text>'(?:[^'\\\\]++|\\\\.|'')*+(?:'|$)|\"(?:[^\"\\\\]++|\\\\.|\"\")*+(?:\"|$))"
                     + "|(?<place>\\?)",
@@ -27,7 +27,7 @@ record StatementText(String schema, String password) {
     private static final String SECRET_NAME =
             "\\w*(?:password|passwd|passphrase|secret|token|credential|(?:api|private|access)_?key)\\w*";
     private static final Pattern SECRET = Pattern.compile(SECRET_NAME, Pattern.CASE_INSENSITIVE);
-    /** After it, within the statement, every string may be one. */
+    /** Every string after this text may be a secret. */
     private static final Pattern BEFORE_SECRET = Pattern.compile(
             "\\bidentified\\b|\\bpassword\\s+for\\b|" + SECRET_NAME + "`?\\s*(?:[=<>(!]|\\blike\\b|\\bin\\b)",
             Pattern.CASE_INSENSITIVE);
@@ -78,7 +78,7 @@ record StatementText(String schema, String password) {
         return password.length() < SHORTEST_TELLING_PASSWORD ? masked : masked.replace(password, "***");
     }
 
-    /** Nobody misses it, in a schema that is opened by its name. */
+    /** Returns the schema's prefix of table names, which is omitted because the schema is opened by its name. */
     private String qualifier() {
         return schema.isEmpty() ? "\0" : "`" + schema + "`.";
     }

@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import org.datajoint.junit.internal.run.Queries;
 
 /**
- * How a table is copied.
+ * Copies a table.
  *
- * @param name of the table
- * @param description what follows its name when it is created
- * @param columns those that a row is made of; what the server computes is left to it
- * @param filled whether it has rows
+ * @param name the table's name
+ * @param description the text after the table's name in its CREATE statement
+ * @param columns the columns to insert, without generated ones
+ * @param filled whether the table has rows
  */
 record TableCopy(String name, String description, List<String> columns, boolean filled) {
-    /** The records of where attributes come from, which name the schema. */
+    /** The table of attributes' lineages, which contain the schema's name. */
     private static final String LINEAGES = "~lineage";
 
     private static final String LINEAGE = "lineage";
@@ -25,7 +25,7 @@ record TableCopy(String name, String description, List<String> columns, boolean 
         String head = "CREATE TABLE " + Queries.quoted(table);
         String create = Queries.text(connection, "SHOW CREATE TABLE " + full, 2).orElse("");
         if (!create.startsWith(head)) {
-            throw new SQLException("The server describes the table " + full + " in a way that is not known: " + create);
+            throw new SQLException("The server's definition of the table " + full + " has an unknown form: " + create);
         }
         List<String> columns = Queries.strings(
                 connection,
@@ -37,7 +37,7 @@ record TableCopy(String name, String description, List<String> columns, boolean 
         return new TableCopy(table, create.substring(head.length()), columns, filled);
     }
 
-    /** Returns the statements that make it in another schema; those that its foreign keys refer to may be missing yet. */
+    /** Returns the statements that create the table in another schema. Tables that its foreign keys refer to may be missing. */
     List<String> statements(String source, String schema) {
         String table = Queries.quoted(schema) + "." + Queries.quoted(name);
         String create = "CREATE TABLE " + table + description;

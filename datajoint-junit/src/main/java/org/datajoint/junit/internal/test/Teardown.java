@@ -18,7 +18,7 @@ import org.datajoint.junit.internal.run.PreparedTransactions;
 import org.datajoint.junit.internal.run.SchemaRemoval;
 import org.datajoint.testserver.TestNotices;
 
-/** Takes a test's database away: its instance, the connections that it left open, its schemas. */
+/** Removes a test's database: closes its instance and the connections that it left open, and drops its schemas. */
 public final class Teardown {
     private static final int NO_SUCH_SCHEMA = 1049;
 
@@ -30,11 +30,12 @@ public final class Teardown {
     }
 
     /**
-     * Does it.
+     * Removes the database.
      *
-     * @param failure of the test, which gets a note about its database
-     * @param keep whether the schemas stay, or on a throw-away server a dump of them
-     * @throws DataJointException if a schema cannot be dropped, or if the test left connections open and that counts
+     * @param failure the failure of the test, to which a note about its database is added
+     * @param keep whether the schemas are kept, or dumped if the server ends with the tests
+     * @throws DataJointException if a schema cannot be dropped, or if the test left connections open and the settings
+     *     treat this as a failure
      */
     public void run(Optional<Throwable> failure, boolean keep) {
         if (scope.names().isEmpty()) {
@@ -55,12 +56,15 @@ public final class Teardown {
         reportLeaks();
     }
 
-    /** Now, or on another thread: what is found then, of connections that the toolkit did not lend, is reported then. */
+    /**
+     * Drops the schemas now or on another thread, which then reports the connections from outside the toolkit that it
+     * finds.
+     */
     private void drop() {
-        Optional<Departures> departures = scope.departures();
-        if (departures.isPresent()) {
+        Optional<PendingDrops> drops = scope.drops();
+        if (drops.isPresent()) {
             Teardown rest = new Teardown(scope);
-            departures.get().add(scope.run().threads().drop(() -> {
+            drops.get().add(scope.run().threads().drop(() -> {
                 rest.dropAll();
                 rest.reportLeaks();
             }));
@@ -69,11 +73,11 @@ public final class Teardown {
         }
     }
 
-    /** A prepared transaction outlives its connection, and keeps what it has locked. */
+    /** Rolls back the test's prepared transactions, which outlive their connections and keep their locks. */
     private void rollBackDistributed() {
         for (String id : scope.distributedTransactions()) {
             try {
-                if (scope.run().removers().use(connection -> PreparedTransactions.rollBack(connection, id))) {
+                if (scope.run().schemaConnections().use(connection -> PreparedTransactions.rollBack(connection, id))) {
                     leaks.add("the prepared XA transaction " + id);
                 }
             } catch (SQLException failure) {
@@ -83,14 +87,14 @@ public final class Teardown {
         }
     }
 
-    /** So that a later run leaves it for its time. */
+    /** Marks a schema as kept, so that later runs leave it alone until its time is over. */
     private void keep(String schema) {
         try {
-            scope.run().removers().run(connection -> KeptMark.set(connection, schema));
+            scope.run().schemaConnections().run(connection -> KeptMark.set(connection, schema));
         } catch (SQLException failure) {
             if (failure.getErrorCode() != NO_SUCH_SCHEMA) {
                 TestNotices.warn("The schema " + schema + " of " + scope.test() + " is kept, but could not be marked"
-                        + " so: the next run drops it. The server says: " + failure.getMessage());
+                        + " as kept, so the next run drops it: " + failure.getMessage());
             }
         }
         scope.run().schemas().ends(schema);
@@ -101,17 +105,20 @@ public final class Teardown {
                 .filter(use -> !use.thread().equals(ConnectionUse.LEASE_THREAD))
                 .forEach(use -> leaks.add(describe(use)));
         scope.closeInstance();
-        // Not before: a thread of the test's could have given one back meanwhile, and another test could have it.
+        // Only after closing: before, a thread of the test could return a connection and another test could get it.
         List<ConnectionUse> left = scope.connectionsInUse();
         if (!left.isEmpty()) {
             endAll(left);
         }
     }
 
-    /** The instance has ended them as well, unless the server had no room for the connection by which it is told to. */
+    /**
+     * Kills connections that closing the instance has not ended because the server had no room for the connection that
+     * kills them.
+     */
     private void endAll(List<ConnectionUse> connections) {
         try {
-            scope.run().removers().run(connection -> {
+            scope.run().schemaConnections().run(connection -> {
                 for (ConnectionUse use : connections) {
                     Blockers.kill(connection, use.id());
                 }
@@ -133,7 +140,7 @@ public final class Teardown {
         Map<String, Fate> fates = new HashMap<>();
         for (String schema : scope.names()) {
             try {
-                Path file = scope.run().removers().use(connection -> dump(connection, schema));
+                Path file = scope.run().schemaConnections().use(connection -> dump(connection, schema));
                 fates.put(schema, Fate.ofDump("a dump is in ", file));
             } catch (SQLException | UncheckedIOException failure) {
                 fates.put(schema, Fate.ofFailedDump(failure));
@@ -151,7 +158,7 @@ public final class Teardown {
         }
     }
 
-    /** One that cannot be dropped must not keep the others. */
+    /** Drops all schemas, even if one of them cannot be dropped. */
     private void dropAll() {
         DataJointException first = null;
         for (String schema : scope.names()) {
@@ -172,14 +179,14 @@ public final class Teardown {
 
     private void drop(String schema) {
         try {
-            scope.run().removers().run(connection -> {
+            scope.run().schemaConnections().run(connection -> {
                 try {
                     SchemaRemoval.dropByForce(connection, schema, leaks);
                 } catch (SQLException failure) {
                     if (scope.distributedTransactions().isEmpty()) {
                         throw failure;
                     }
-                    // Its connection had not ended when it was to be rolled back.
+                    // The transaction could not be rolled back before, because its connection was still open.
                     rollBackDistributed();
                     SchemaRemoval.drop(connection, schema);
                 }

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the present time is for a test; see {@link org.datajoint.junit.TestDatabase}. Safe for use by many threads. */
+/** The clock of a test's sessions; see {@link org.datajoint.junit.TestDatabase#setNow}. Thread-safe. */
 public final class TestClock {
     private static final DateTimeFormatter WITH_A_BLANK = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -21,13 +21,13 @@ public final class TestClock {
 
     TestClock() {}
 
-    /** The time at which every test begins; empty for the server's clock. */
+    /** Sets the time at which every test begins; empty for the server's clock. */
     void beginAt(Optional<LocalDateTime> time) {
         first = time;
         now = time;
     }
 
-    /** As at the test's beginning. */
+    /** Resets the clock to the beginning of the test. */
     public void reset() {
         now = first;
     }
@@ -37,7 +37,7 @@ public final class TestClock {
         now = Optional.of(time.truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** Lets it run. */
+    /** Returns to the server's clock. */
     public void run() {
         now = Optional.empty();
     }
@@ -51,9 +51,9 @@ public final class TestClock {
     }
 
     /**
-     * Reads a time.
+     * Parses a time.
      *
-     * @throws IllegalArgumentException if it is none, or has a zone
+     * @throws IllegalArgumentException if the text is not a date and time, or has a time zone
      */
     public static LocalDateTime parse(String text) {
         String stripped = text.strip();
@@ -63,8 +63,8 @@ public final class TestClock {
         } catch (DateTimeParseException malformed) {
             throw new IllegalArgumentException(
                     "\"" + text
-                            + "\" is no date and time. Write it like 2026-01-31T12:00:00, without a zone: it is what the"
-                            + " clock of the database session shows in its own time zone.",
+                            + "\" is not a date and time. Write it like 2026-01-31T12:00:00, without a zone: it is taken to be"
+                            + " in the time zone of the database session.",
                     malformed);
         }
     }

@@ -14,7 +14,7 @@ import org.datajoint.spi.StatementListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** What is special about a test's own instance: its settings, its clock, its faults, and who hears of its statements. */
+/** The parts that distinguish a test's instance: its settings, clock, faults and statement listeners. Thread-safe. */
 public final class TestInstance {
     private final Set<Thread> settingUp = ConcurrentHashMap.newKeySet();
     private final ArmedFaults faults = new ArmedFaults(settingUp);
@@ -24,13 +24,13 @@ public final class TestInstance {
     private @Nullable Instance instance;
     private boolean begun;
 
-    /** @param listener that hears of all statements */
+    /** @param listener receives all statements */
     TestInstance(StatementListener listener) {
         this.tap = new StatementTap(listener, settingUp);
     }
 
     /**
-     * Sets how it begins, whether or not it is open yet.
+     * Sets the initial state of the instance, whether or not it is open yet.
      *
      * @param config values by the names of settings
      * @param now the time on its clock; empty for the server's clock
@@ -43,7 +43,7 @@ public final class TestInstance {
         }
     }
 
-    /** Sets it as another is set. */
+    /** Takes over the initial state of another instance. */
     void beginLike(TestInstance other) {
         begin(other.settings(), other.clock.first());
     }
@@ -52,7 +52,7 @@ public final class TestInstance {
         return settings;
     }
 
-    /** Makes the instance. */
+    /** Creates the instance. */
     synchronized Instance open(Instance shared, String test) {
         Instance opened = shared.sibling(SiblingOptions.defaults()
                 .name(test)
@@ -75,14 +75,17 @@ public final class TestInstance {
                 opened.config().set(name, value);
             } catch (ConfigException refused) {
                 throw new ExtensionConfigurationException(
-                        "The setting \"" + name + "=" + value + "\" in config of @DataJointTest cannot be: "
+                        "The setting \"" + name + "=" + value + "\" in config of @DataJointTest is invalid: "
                                 + refused.getMessage(),
                         refused);
             }
         });
     }
 
-    /** As another test finds it that shares it with those before; the first finds it as the class's own set-up has left it. */
+    /**
+     * Prepares the instance for the next of several tests that share it. The first one finds the faults and the time
+     * that the class's own set-up has left.
+     */
     synchronized void beginsTest() {
         if (begun) {
             faults.reset();
@@ -94,12 +97,12 @@ public final class TestInstance {
         tap.forget();
     }
 
-    /** The first test has begun: what is set from now on is its own. */
+    /** Marks the first test as begun: later changes belong to the test and not to the class's set-up. */
     public synchronized void hasBegun() {
         begun = true;
     }
 
-    /** The test's own code begins: what its set-up has sent is not what it is about. */
+    /** Called when the body of the test method begins: statements of its set-up are not part of the test. */
     public void beginsBody() {
         hasBegun();
         tap.forget();
@@ -117,7 +120,7 @@ public final class TestInstance {
         return tap.recorded();
     }
 
-    /** Does something for the test that is not the test's own: it meets no faults, and is not recorded. */
+    /** Does something on behalf of the test, without faults and without recording its statements. */
     public <T> T settingUp(Supplier<T> work) {
         boolean begins = settingUp.add(Thread.currentThread());
         try {

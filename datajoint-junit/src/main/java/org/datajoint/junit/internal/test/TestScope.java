@@ -17,49 +17,50 @@ import org.datajoint.table.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test, or the tests of a class, have for themselves: an instance and schemas, made when they are asked for and taken away
- * in the end. Safe for many threads.
+ * The resources of a test, or of all tests of a class: an instance and schemas, created on demand and removed at the
+ * end. Thread-safe.
  */
 public final class TestScope implements AutoCloseable {
     private final TestRun run;
     private final String stem;
-    private final Filling filling;
+    private final SchemaContents contents;
     private final RecentStatements statements = new RecentStatements();
     private final TestInstance own = new TestInstance(statements);
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private String test;
     private Ending ending = Ending.NEVER_BEGUN;
-    private @Nullable Departures departures;
+    private @Nullable PendingDrops drops;
     private @Nullable Instance instance;
     private @Nullable RuntimeException unfit;
     private boolean failed;
-    /** Not under the lock, which is held while a schema is made. */
+    /** Not guarded by the lock, which is held while a schema is created. */
     private volatile boolean unwanted;
 
     /**
-     * @param test for messages
-     * @param stem of the names of its schemas
-     * @param filling what the schema that has no logical name begins with
+     * @param run the run that the test belongs to
+     * @param test the test's name, for messages
+     * @param stem how the names of its schemas begin
+     * @param contents the initial contents of the main schema, the one without a logical name
      */
-    public TestScope(TestRun run, String test, String stem, Filling filling) {
+    public TestScope(TestRun run, String test, String stem, SchemaContents contents) {
         this.run = run;
         this.test = test;
         this.stem = stem;
-        this.filling = filling;
+        this.contents = contents;
     }
 
     /**
-     * Gives it to a test, which it may have been made for before the test began.
+     * Assigns this scope to a test; it may have been created before the test began.
      *
-     * @param name of the test, for messages
+     * @param name the test's name, for messages
      * @param end how the test ends
-     * @param left what its schemas go to, to be dropped while other tests run; null if its end drops them
+     * @param left receives the schemas, to be dropped while other tests run; null if the end of the test drops them
      */
-    public synchronized TestScope begin(String name, Ending end, @Nullable Departures left) {
+    public synchronized TestScope begin(String name, Ending end, @Nullable PendingDrops left) {
         test = name;
         ending = end;
-        departures = left;
+        drops = left;
         return this;
     }
 
@@ -76,17 +77,17 @@ public final class TestScope implements AutoCloseable {
         return existing;
     }
 
-    /** Returns what is special about the instance. */
+    /** Returns the parts that distinguish the test's instance. */
     public TestInstance own() {
         return own;
     }
 
-    /** Connections whose default schema is the one that has no logical name. */
+    /** Returns connections whose default schema is the main schema. */
     public DataSource dataSource() {
         return instance().dataSource(schema("").name());
     }
 
-    /** Returns the schema with the logical name; empty for the one that most tests only have. */
+    /** Returns the schema with a logical name; an empty name stands for the main schema. */
     public synchronized Schema schema(String logicalName) {
         Schema existing = schemas.get(logicalName);
         if (existing == null) {
@@ -101,7 +102,7 @@ public final class TestScope implements AutoCloseable {
 
     private Schema filled(String name) {
         try {
-            if (filling.isCopied() && source().copyTo(name, this::requireWanted)) {
+            if (contents.isCopied() && source().copyTo(name, this::requireWanted)) {
                 return instance().schema(name);
             }
         } catch (RuntimeException failure) {
@@ -113,7 +114,7 @@ public final class TestScope implements AutoCloseable {
         return schema;
     }
 
-    /** No test will have it: what is being copied for it is left as far as it is. */
+    /** Marks the schema as unwanted: an unfinished copy is not completed. */
     void abandon() {
         unwanted = true;
     }
@@ -125,18 +126,18 @@ public final class TestScope implements AutoCloseable {
     }
 
     private SchemaSource source() {
-        return run.parts().get(filling.key(), SchemaSource.class, () -> {
+        return run.parts().get(contents.key(), SchemaSource.class, () -> {
             TestScope own = new TestScope(
-                    run, filling.what(), run.names().next(filling.what(), ""), Filling.each(filling.fill()));
+                    run, contents.what(), run.names().next(contents.what(), ""), SchemaContents.each(contents.fill()));
             own.own.beginLike(this.own);
-            return new SchemaSource(run, filling.what(), own);
+            return new SchemaSource(run, contents.what(), own);
         });
     }
 
-    /** What could not be filled stays as it is; whoever asks for it hears the same reason. */
+    /** Fills a schema. If that fails, the schema stays as it is, and every request for it fails with the same reason. */
     private void fill(Schema schema) {
         try {
-            filling.fill().accept(schema);
+            contents.fill().accept(schema);
         } catch (RuntimeException failure) {
             unfit = failure;
         }
@@ -160,7 +161,7 @@ public final class TestScope implements AutoCloseable {
         }
     }
 
-    /** Returns the name that a schema has or would have; asking does not create it. */
+    /** Returns the name that a schema has or would have, without creating it. */
     public synchronized String name(String logicalName) {
         String known = names.get(logicalName);
         if (known == null) {
@@ -174,7 +175,7 @@ public final class TestScope implements AutoCloseable {
         return known;
     }
 
-    /** Returns the names given out so far, of schemas that may exist. */
+    /** Returns the names assigned so far; the schemas may not exist. */
     synchronized Collection<String> names() {
         return List.copyOf(names.values());
     }
@@ -183,16 +184,16 @@ public final class TestScope implements AutoCloseable {
         return test;
     }
 
-    /** Returns what its schemas go to when it ends; empty if its end drops them. */
-    synchronized Optional<Departures> departures() {
-        return Optional.ofNullable(departures);
+    /** Returns what drops the schemas after the test; empty if the end of the test drops them. */
+    synchronized Optional<PendingDrops> drops() {
+        return Optional.ofNullable(drops);
     }
 
     List<SentStatement> recentStatements() {
         return statements.oldestFirst();
     }
 
-    /** Returns how statements are shown to somebody who reads of the test. */
+    /** Returns the formatter for statements in messages about the test. */
     synchronized StatementText statementText() {
         return new StatementText(names.getOrDefault("", ""), run.server().password());
     }
@@ -201,18 +202,21 @@ public final class TestScope implements AutoCloseable {
         return statements.distributed();
     }
 
-    /** Another test of the class begins, and what others asked is no longer of interest. */
+    /** Called when another test of the class begins: forgets the statements of the previous one. */
     public void beginsTest() {
         statements.forget();
         own.beginsTest();
     }
 
-    /** Returns the connections that the test has now. */
+    /** Returns the connections that the test currently uses. */
     synchronized List<ConnectionUse> connectionsInUse() {
         return instance == null ? List.of() : instance.connectionsInUse();
     }
 
-    /** Ends the instance and what runs on its connections, and forgets what it knew of schemas that are about to go. */
+    /**
+     * Closes the instance, which ends the work on its connections, and clears its cache of schemas that are about to be
+     * dropped.
+     */
     synchronized void closeInstance() {
         if (instance != null) {
             instance.close();
@@ -220,7 +224,10 @@ public final class TestScope implements AutoCloseable {
         }
     }
 
-    /** For a failure of which the ending does not know: of a method of the class, or of a dynamic test. */
+    /**
+     * Adds a note to a failure that the {@link Ending} does not see: of a lifecycle method of the class, or of a
+     * dynamic test.
+     */
     public void noteFailureBeforeEnd(Throwable failure) {
         synchronized (this) {
             failed = true;
@@ -241,7 +248,7 @@ public final class TestScope implements AutoCloseable {
                         "a dump will be in ", SchemaDump.file(run.settings().output(), schema));
     }
 
-    /** Returns a note for a failure while the schemas are there, if there are any. */
+    /** Returns a note for a failure while the schemas exist; empty if there are no schemas. */
     Optional<FailureNote> note(Fate.BySchema fates) {
         return names().isEmpty() ? Optional.empty() : Optional.of(FailureNotes.of(this, fates));
     }
@@ -263,7 +270,7 @@ public final class TestScope implements AutoCloseable {
 
     /** How a test ends. */
     public interface Ending {
-        /** Of what was made for a test that did not come. */
+        /** The ending of a scope whose test did not run. */
         Ending NEVER_BEGUN = new Ending() {
             @Override
             public Optional<Throwable> failure() {
@@ -276,10 +283,14 @@ public final class TestScope implements AutoCloseable {
             }
         };
 
-        /** Returns what made it fail. */
+        /** Returns the failure of the test. */
         Optional<Throwable> failure();
 
-        /** Returns whether its schemas stay. */
+        /**
+         * Returns whether the schemas are kept.
+         *
+         * @param failed whether anything failed
+         */
         boolean keeps(boolean failed);
     }
 }

@@ -1,4 +1,4 @@
-/** What one test has for itself, and how it is taken away again. Knows nothing of JUnit. */
+/** The resources of a single test, and their removal. Independent of JUnit. */
 @NullMarked
 package org.datajoint.junit.internal.test;
 

@@ -53,7 +53,7 @@ class RunLeaseIT {
         assertThat(connection.isClosed()).isTrue();
     }
 
-    /** The server, reached by another driver. */
+    /** Returns the server, reached through another driver. */
     private TestServer over(Driver driver) {
         return proxy(
                 TestServer.class,
@@ -61,7 +61,7 @@ class RunLeaseIT {
                 name -> name.equals("jdbcUrl") ? PREFIX + System.identityHashCode(driver) : null);
     }
 
-    /** A driver whose connections refuse to do something. */
+    /** Returns a driver whose connections refuse certain calls. */
     private Driver driver(String refused) {
         return (Driver) Proxy.newProxyInstance(
                 Driver.class.getClassLoader(), new Class<?>[] {Driver.class}, (self, method, arguments) -> {
@@ -90,7 +90,7 @@ class RunLeaseIT {
         });
     }
 
-    /** Something to do instead of calling a method; null to call it. */
+    /** A replacement for a method call; null to make the call. */
     private interface Instead {
         Object of(String method) throws SQLException;
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dump can be loaded, into the server that it came from and into another. */
+/** A dump can be loaded into the server that it came from, and into another one. */
 class SchemaDumpIT {
     private static final String ROWS =
             "SELECT CONCAT_WS('|', id, HEX(name), HEX(bytes), bits + 0, real4 + 0e0, real8, amount,"
@@ -71,7 +71,7 @@ class SchemaDumpIT {
                 Statement statement = connection.createStatement()) {
             statement.execute(statements);
             while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
-                // An error in one of the statements shows here.
+                // Throws the exception of a statement that failed.
             }
         }
     }

@@ -13,14 +13,14 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.ImageNameSubstitutor;
 
 /**
- * The image of a container, pulled if it is not there yet.
+ * The image of a container, pulled if it is not on this machine.
  *
- * <p>Testcontainers would pull it too, but tries for two minutes and logs a stack trace each time before it says that a
- * name is wrong or a registry out of reach.
+ * <p>Testcontainers would pull it too, but it tries for two minutes, and logs a stack trace each time, before it
+ * reports a wrong name or an unreachable registry.
  *
- * @param name of the image, valid
- * @param purpose what it is needed for, after its name in a sentence; may be empty
- * @param remedy if it cannot be had
+ * @param name the image's name, which is valid
+ * @param purpose the reason why the image is needed, to follow its name in a sentence; may be empty
+ * @param remedy what to do if the image is not available
  */
 record ContainerImage(DockerImageName name, String purpose, String remedy) {
 
@@ -42,13 +42,12 @@ record ContainerImage(DockerImageName name, String purpose, String remedy) {
     }
 
     /**
-     * Makes sure that the image is on this machine.
+     * Ensures that the image is on this machine.
      *
      * @throws StartException if it cannot be pulled
      */
     void require(DockerClient docker, DockerWork work) throws InterruptedException {
-        // The name by which Testcontainers will ask for it, which a company's settings may lead to a registry of its
-        // own.
+        // The name that Testcontainers will use, which a company's settings may redirect to its own registry.
         DockerImageName actual = ImageNameSubstitutor.instance().apply(name);
         String described =
                 "container image " + actual.asCanonicalNameString() + (purpose.isEmpty() ? "" : ", " + purpose);
@@ -89,7 +88,7 @@ record ContainerImage(DockerImageName name, String purpose, String remedy) {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
-    /** Keeps the failure, which the callback that it extends would log as a page of stack trace. */
+    /** Keeps the failure, which the superclass would log with its stack trace. */
     private static final class Pull extends PullImageResultCallback {
         private final DockerWork work;
         private volatile @Nullable Throwable failure;
@@ -112,7 +111,7 @@ record ContainerImage(DockerImageName name, String purpose, String remedy) {
 
         @Override
         protected void throwFirstError() {
-            // Read from the field, by the thread that waits.
+            // The waiting thread reads the field instead.
         }
     }
 }

@@ -4,13 +4,13 @@ import java.util.Optional;
 import org.datajoint.testserver.internal.Endpoint;
 import org.datajoint.testserver.internal.StartException;
 
-/** Starts a MySQL in a container. Safe to use without Testcontainers: only {@link MySqlContainer} touches its classes. */
+/** Starts MySQL in a container. Can be loaded without Testcontainers, since only {@link MySqlContainer} uses its classes. */
 public final class ContainerServer {
     private static final String TESTCONTAINERS = "org.testcontainers.mysql.MySQLContainer";
 
     private ContainerServer() {}
 
-    /** Returns why there can be no container here, if so. */
+    /** Returns why containers cannot be used, or empty if they can. */
     public static Optional<String> obstacle() {
         if (!isOnClassPath()) {
             return Optional.of("org.testcontainers:testcontainers-mysql is not on the class path");
@@ -19,9 +19,9 @@ public final class ContainerServer {
     }
 
     /**
-     * Starts one.
+     * Starts a container.
      *
-     * @throws StartException if the image cannot be had or the server in it does not start
+     * @throws StartException if the image is not available or its server does not start
      */
     public static Endpoint start(String image) {
         obstacle().ifPresent(reason -> {
@@ -34,14 +34,14 @@ public final class ContainerServer {
         } catch (StartException failure) {
             throw failure;
         } catch (RuntimeException | LinkageError failure) {
-            throw new StartException("Testcontainers fails: " + failure.getMessage(), failure);
+            throw new StartException("Testcontainers failed: " + failure.getMessage(), failure);
         }
     }
 
     private static boolean isOnClassPath() {
         try {
-            // A module does not read the class path, where Testcontainers is; it cannot be a module, as its jars share
-            // packages.
+            // A module does not read the class path, where Testcontainers is. It cannot be on the module path, because
+            // its jars share packages.
             ClassLoader loader = ContainerServer.class.getClassLoader();
             Class<?> found = Class.forName(TESTCONTAINERS, false, loader);
             ContainerServer.class.getModule().addReads(found.getModule());

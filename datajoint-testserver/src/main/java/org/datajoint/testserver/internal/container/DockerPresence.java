@@ -17,13 +17,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quick look whether Docker may be there. Testcontainers' own search loads a thousand classes and logs a page of
- * errors before it says no.
+ * Checks quickly whether Docker may be available. Testcontainers' own search loads a thousand classes and logs a page
+ * of errors before it gives up.
  */
 final class DockerPresence {
     private DockerPresence() {}
 
-    /** Returns why there is surely no Docker; if nothing, asking Testcontainers is worth it. */
+    /** Returns why Docker is certainly not available; empty if asking Testcontainers is worthwhile. */
     static Optional<String> obstacle() {
         List<Path> sockets = sockets(System.getenv(), home());
         boolean likely = isConfigured(System.getenv(), home())
@@ -32,7 +32,10 @@ final class DockerPresence {
         return likely ? Optional.empty() : Optional.of(silence(sockets, Files::isWritable));
     }
 
-    /** Returns why no socket answers: a stopped Docker needs another cure than one that only a group may use. */
+    /**
+     * Returns why no socket answers, since a stopped Docker needs another remedy than one that only the members of a
+     * group may use.
+     */
     static String silence(List<Path> sockets, Predicate<Path> mayUse) {
         return sockets.stream()
                 .filter(Files::exists)
@@ -46,7 +49,7 @@ final class DockerPresence {
         return given(environment.get("DOCKER_HOST")) || namesHost(home.resolve(".testcontainers.properties"));
     }
 
-    /** Testcontainers itself writes this file, so that it exists says nothing. */
+    /** Returns whether the file names a host. Its mere existence has no meaning, since Testcontainers itself creates it. */
     private static boolean namesHost(Path settings) {
         if (!Files.exists(settings)) {
             return false;

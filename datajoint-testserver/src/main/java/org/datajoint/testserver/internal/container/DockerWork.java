@@ -11,30 +11,30 @@ import org.datajoint.testserver.internal.StartException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Docker has to do before a container can start, given up when nothing moves any more: a daemon that cannot reach its
+ * Work that Docker has to do before a container can start, with a limit on inactivity. A daemon that cannot reach its
  * registry keeps its callers waiting for minutes.
  */
 final class DockerWork {
-    /** In seconds, for a Docker that is slow to answer. */
+    /** In seconds, for a Docker that responds slowly. */
     private static final String PATIENCE = "datajoint.testserver.patience";
 
     private static final int STANDARD_PATIENCE = 15;
 
-    /** How long until the patience is looked up anew, which somebody may have changed. */
+    /** How often the limit is read again, since it can be changed meanwhile. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     private volatile String step = "Docker's answer";
     private volatile long moved = System.nanoTime();
 
-    /** What is to be done, and tells on the way how it gets on. */
+    /** The work, which reports its progress. */
     interface Body {
         void run(DockerWork work) throws IOException, InterruptedException;
     }
 
     /**
-     * Does it on a thread of its own, which is left behind if it hangs.
+     * Does the work on a separate thread, which is abandoned if it hangs.
      *
-     * @throws StartException if it fails, or if nothing was heard of it for some seconds
+     * @throws StartException if the work fails, or if there is no progress for some seconds
      */
     static void run(Body body) {
         DockerWork work = new DockerWork();
@@ -50,7 +50,7 @@ final class DockerWork {
                 },
                 "datajoint-testserver-docker");
         thread.setDaemon(true);
-        // As the caller's: libraries find their services by it.
+        // Libraries find their services through the context class loader.
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();
         work.await(result);
@@ -66,7 +66,7 @@ final class DockerWork {
             } catch (TimeoutException quiet) {
                 if (System.nanoTime() - moved >= patience.toNanos()) {
                     throw new StartException(
-                            "Docker makes no progress: nothing was heard for " + patience.toSeconds()
+                            "Docker makes no progress: no response for " + patience.toSeconds()
                                     + " s while waiting for " + step,
                             "look whether docker info answers and whether Docker reaches its registry, or set"
                                     + " DJ_TEST_SERVER (or datajoint.test.server) to host or embedded; a Docker that is"
@@ -89,13 +89,17 @@ final class DockerWork {
         return failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
     }
 
-    /** Begins another step, described so that it can follow "waiting for". */
+    /**
+     * Begins another step.
+     *
+     * @param what a description that can follow "waiting for"
+     */
     void begins(String what) {
         step = what;
         moves();
     }
 
-    /** Something was heard. */
+    /** Reports progress. */
     void moves() {
         moved = System.nanoTime();
     }

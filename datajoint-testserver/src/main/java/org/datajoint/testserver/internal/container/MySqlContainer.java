@@ -17,7 +17,7 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.mysql.MySQLContainer;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
-/** Starts a server in a container, by Testcontainers, which nothing outside of this package uses. */
+/** Starts a server in a container through Testcontainers, which only this package uses. */
 final class MySqlContainer {
     private static final int PORT = 3306;
 
@@ -44,16 +44,16 @@ final class MySqlContainer {
                 "sslMode=DISABLED&allowPublicKeyRetrieval=true",
                 schema -> "docker exec -it " + container.getContainerId().substring(0, 12) + " sh -c "
                         + ShellWord.of("MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql -uroot " + ShellWord.of(schema)),
-                // The next run takes it as it is, by the switch of Testcontainers.
+                // If Testcontainers' reuse is enabled, the next run uses the same container.
                 reused ? () -> {} : container::close,
                 reused);
     }
 
-    /** Not over Testcontainers' own client, which comes with Ryuk, and waits for it. */
+    /** Pulls the images. Testcontainers' own client is not used, since it starts Ryuk and waits for it. */
     private static void makeReady(ContainerImage required, DockerWork work) throws IOException, InterruptedException {
         try (DockerClient docker = DockerClientProviderStrategy.getClientForConfig(
                 DockerClientFactory.instance().getTransportConfig())) {
-            // To load the client's classes may take a slow machine seconds.
+            // Loading the client's classes can take seconds on a slow machine.
             work.moves();
             required.require(docker, work);
             Optional<ContainerImage> reaper = ReaperImage.required();
@@ -82,12 +82,15 @@ final class MySqlContainer {
     private static StartException explained(String image, String log, RuntimeException failure) {
         return new StartException(
                 "The container of image " + image + " does not start a server: " + failure.getMessage(),
-                "docker run " + image + " tries it by hand. The end of its log:" + System.lineSeparator() + log
+                "try docker run " + image + " by hand. The end of its log:" + System.lineSeparator() + log
                         + System.lineSeparator() + "(the end of the log)",
                 failure);
     }
 
-    /** Returns the same in each run of this user, as a container is only taken again if all of its settings are the same. */
+    /**
+     * Returns the same password in each run of this user, since a container is reused only if all of its settings are
+     * equal.
+     */
     private static String passwordFor(String image) {
         try {
             String text = "DataJoint's tests of " + System.getProperty("user.name", "") + " on " + image;

@@ -10,8 +10,8 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The image of Testcontainers' own container, Ryuk, which removes the others when this JVM has ended. Testcontainers starts it
- * first, and waits for it for minutes if it is not to be had.
+ * The image of Testcontainers' own container, Ryuk, which removes other containers when this JVM has ended.
+ * Testcontainers starts it first, and waits for minutes if the image is not available.
  */
 final class ReaperImage {
     private static final String OFF = "TESTCONTAINERS_RYUK_DISABLED";
@@ -19,14 +19,14 @@ final class ReaperImage {
 
     private ReaperImage() {}
 
-    /** Returns the image, unless this environment does without it. */
+    /** Returns the image, unless the environment disables Ryuk. */
     static Optional<ContainerImage> required() {
         return Boolean.parseBoolean(System.getenv(OFF))
                 ? Optional.empty()
                 : nameInTestcontainers().map(ReaperImage::image);
     }
 
-    /** Only the class that uses the image has its name, with a version that changes from release to release. */
+    /** Returns the image's name, which only the class that uses it contains, with a version that differs between releases. */
     static Optional<String> nameInTestcontainers() {
         try (InputStream stream =
                 DockerClientFactory.class.getResourceAsStream("/org/testcontainers/utility/RyukContainer.class")) {
@@ -34,7 +34,7 @@ final class ReaperImage {
                     NAME.matcher(stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1));
             return name.find() ? Optional.of(name.group()) : Optional.empty();
         } catch (IOException unreadable) {
-            // Then it is Testcontainers that says what is wrong with it.
+            // Testcontainers will report the error itself.
             return Optional.empty();
         }
     }

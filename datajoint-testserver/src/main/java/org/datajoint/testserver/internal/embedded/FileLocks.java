@@ -14,7 +14,7 @@ final class FileLocks {
 
     private FileLocks() {}
 
-    /** Waits for the lock, which closing the channel frees. */
+    /** Waits for the lock; closing the channel releases it. */
     static FileChannel lock(Path file) throws IOException {
         FileChannel channel = open(file);
         while (true) {
@@ -27,7 +27,7 @@ final class FileLocks {
         }
     }
 
-    /** Returns the lock, unless a process has it. */
+    /** Returns the lock; empty if a process holds it. */
     static Optional<FileChannel> tryLock(Path file) throws IOException {
         FileChannel channel = open(file);
         try {
@@ -36,7 +36,7 @@ final class FileLocks {
                 return Optional.of(channel);
             }
         } catch (OverlappingFileLockException otherThread) {
-            // Held by this JVM: as good as held by another.
+            // Held by this JVM, which counts as held.
         }
         channel.close();
         return Optional.empty();

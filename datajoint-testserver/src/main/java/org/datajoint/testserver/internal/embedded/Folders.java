@@ -11,11 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Whole folders: made for this user only, copied, deleted. */
+/** Creates, copies and deletes whole folders; new ones belong to this user only. */
 final class Folders {
     private Folders() {}
 
-    /** Makes the folder and its missing parents; what is new belongs to this user alone. */
+    /** Creates the folder and its missing parents; new ones are accessible to this user only. */
     static Path createPrivate(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return Files.createDirectories(
@@ -24,7 +24,7 @@ final class Folders {
         return Files.createDirectories(folder);
     }
 
-    /** Makes a folder that must not be there yet, for this user only. */
+    /** Creates a folder that must not exist yet, accessible to this user only. */
     static void createNewPrivate(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectory(
@@ -51,8 +51,8 @@ final class Folders {
     }
 
     /**
-     * Deletes the folder and all in it, of links the links alone; what is not there, or what someone else deletes meanwhile, is
-     * fine.
+     * Deletes the folder and its contents, without following links. Ignores files that do not exist or that are deleted
+     * by others meanwhile.
      */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -10,8 +10,8 @@ import org.datajoint.testserver.internal.StartException;
 /**
  * An unpacked server.
  *
- * @param platform which it is for
- * @param home the folder that holds bin and share
+ * @param platform the platform of the server
+ * @param home the folder that contains bin and share
  */
 record Installation(Platform platform, Path home) {
     private static final String SQL_MODE = "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
@@ -51,12 +51,12 @@ record Installation(Platform platform, Path home) {
                 "--character-sets-dir=" + share().resolve("charsets"),
                 "--datadir=" + data,
                 "--tmpdir=" + temporary,
-                // MySQL's defaults, as far as MariaDB has them.
+                // MySQL's defaults, as far as MariaDB supports them.
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_0900_ai_ci",
                 "--sql-mode=" + SQL_MODE,
                 "--explicit-defaults-for-timestamp=ON",
-                // The data is thrown away: nothing needs to survive a crash.
+                // The data is temporary and need not survive a crash.
                 "--innodb-log-file-size=8M",
                 "--innodb-flush-log-at-trx-commit=0",
                 "--innodb-doublewrite=OFF",
@@ -71,7 +71,7 @@ record Installation(Platform platform, Path home) {
         return command;
     }
 
-    /** Returns a process that finds the libraries of the jar. */
+    /** Returns a process that finds the libraries from the jar. */
     ProcessBuilder process(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();

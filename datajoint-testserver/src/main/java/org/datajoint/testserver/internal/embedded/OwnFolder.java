@@ -7,8 +7,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * A folder that this library made and may therefore delete. A file in it says so: a cache may be anywhere, among files of
- * others with any names.
+ * A folder that this library created and may therefore delete. It is recognized by a file in it, because the cache may
+ * be in a folder that also contains other files with any names.
  */
 final class OwnFolder {
     private static final String MARK = ".made-by-datajoint-testserver";
@@ -16,14 +16,14 @@ final class OwnFolder {
 
     private OwnFolder() {}
 
-    /** Makes a new folder with the mark inside; its parent has to be there. */
+    /** Creates a new folder with the mark in it; its parent must exist. */
     static Path create(Path folder) throws IOException {
         Folders.createNewPrivate(folder);
         Files.writeString(folder.resolve(MARK), TEXT);
         return folder;
     }
 
-    /** Returns whether this is a folder, and not a link to one, with the mark inside. */
+    /** Returns whether this is a folder, rather than a link to one, with the mark in it. */
     static boolean isOwn(Path folder) throws IOException {
         Path mark = folder.resolve(MARK);
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
@@ -32,14 +32,17 @@ final class OwnFolder {
                 && Files.readString(mark).equals(TEXT);
     }
 
-    /** Returns whether there is nothing at all in the folder. */
+    /** Returns whether the folder is empty. */
     static boolean isEmpty(Path folder) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             return !entries.iterator().hasNext();
         }
     }
 
-    /** Deletes the folder and all in it if it is {@link #isOwn own}; the mark goes last, in case this ends half-way. */
+    /**
+     * Deletes the folder and its contents if it is {@link #isOwn own}. The mark is deleted last, in case this is
+     * interrupted halfway.
+     */
     static boolean delete(Path folder) throws IOException {
         if (!isOwn(folder)) {
             return false;

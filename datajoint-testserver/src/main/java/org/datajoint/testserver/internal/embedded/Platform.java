@@ -7,8 +7,8 @@ import java.util.Optional;
  * A platform for which there is a jar with a server.
  *
  * @param artifact the Maven artifact of the jar
- * @param folder the jar's folder for it
- * @param executableSuffix of program files
+ * @param folder the folder of the platform in the jar
+ * @param executableSuffix the suffix of program files
  */
 record Platform(String artifact, String folder, String executableSuffix) {
     static Optional<Platform> ofThisMachine() {

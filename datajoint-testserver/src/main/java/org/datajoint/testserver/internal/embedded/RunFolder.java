@@ -18,27 +18,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The private folder of one server that runs, and the lock beside it which lives as long as the process that owns it.
+ * The private folder of a running server, and a lock file next to it, which is held for as long as the owning process
+ * lives.
  *
- * <p>The lock is how a later run tells a dead owner from a live one. Process numbers would not do: containers that share
- * the folder have their own.
+ * <p>By the lock, a later run distinguishes a dead owner from a living one. Process ids would not do, because
+ * containers that share the folder have their own.
  *
- * @param folder with its files
- * @param memory the folder with the data in memory, which is not there if the data is in {@code folder}
+ * @param folder the folder with the run's files
+ * @param memory the folder for the data in memory, which does not exist if the data is in {@code folder}
  * @param data the folder of the data
- * @param lockFile beside it
- * @param lock held
+ * @param lockFile the lock file next to the folder
+ * @param lock the lock, which is held
  */
 record RunFolder(Path folder, Path memory, Path data, Path lockFile, FileChannel lock) {
     private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
     private static final String LOCK_SUFFIX = ".lock";
     private static final Pattern LOCK_NAME = Pattern.compile("run-[0-9a-f]{8}-[0-9a-f]{4}\\.lock");
-    /** What a lock file says, so that nobody else's is taken for one. */
+    /** The content of a lock file, by which it is recognized. */
     private static final String LOCK_TEXT = "A run of DataJoint's tests holds this lock.\n";
-    /** Closing any channel on a locked file frees the process's lock, so the own ones are never opened again. */
+    /**
+     * Closing any channel on a locked file releases the lock of the process, so the lock files of this JVM are never
+     * opened again.
+     */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
-    /** To be called under the cache's lock, like {@link #sweep}. */
+    /** Reserves a folder for a new run. Must be called under the cache's lock, like {@link #sweep}. */
     static RunFolder reserve(Path runs) throws IOException {
         String name = "run-" + UUID.randomUUID().toString().substring(0, 13);
         Path lockFile = runs.resolve(name + LOCK_SUFFIX);
@@ -49,7 +53,7 @@ record RunFolder(Path folder, Path memory, Path data, Path lockFile, FileChannel
         return new RunFolder(folder, MemoryFolder.of(name), folder.resolve("data"), lockFile, lock);
     }
 
-    /** Returns the same with its data in memory, where that can be. */
+    /** Returns the same folder with its data in memory, if that is possible. */
     RunFolder inMemory() {
         String name = String.valueOf(folder.getFileName());
         return MemoryFolder.create(name)
@@ -61,7 +65,7 @@ record RunFolder(Path folder, Path memory, Path data, Path lockFile, FileChannel
         return folder.resolve("error.log");
     }
 
-    /** Deletes the folder, then gives up the lock. */
+    /** Deletes the folder, then releases the lock. */
     void close() {
         try {
             OwnFolder.delete(memory);
@@ -73,7 +77,10 @@ record RunFolder(Path folder, Path memory, Path data, Path lockFile, FileChannel
         }
     }
 
-    /** Ends the servers and deletes the folders of runs whose process is gone; what this library did not make stays. */
+    /**
+     * Ends the servers of runs whose process is gone and deletes their folders. Files that this library did not create
+     * are left alone.
+     */
     static void sweep(Path runs) throws IOException {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(runs, "run-*" + LOCK_SUFFIX)) {
             for (Path lockFile : locks) {
@@ -110,11 +117,11 @@ record RunFolder(Path folder, Path memory, Path data, Path lockFile, FileChannel
                 dead.force(false);
             }
         } catch (IOException failure) {
-            LOG.warn("What an earlier run left at {} could not be removed: {}", lockFile, failure.toString());
+            LOG.warn("The files that an earlier run left at {} could not be removed: {}", lockFile, failure.toString());
         }
     }
 
-    /** Through the channel that has the lock: Windows lets nobody else read a locked file. */
+    /** Reads through the channel that holds the lock, because Windows does not let others read a locked file. */
     private static boolean isOurs(FileChannel lockFile) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(LOCK_TEXT.length());
         lockFile.read(text, 0);

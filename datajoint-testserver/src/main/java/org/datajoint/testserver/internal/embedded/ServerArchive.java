@@ -19,14 +19,14 @@ import org.datajoint.testserver.internal.StartException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jar on the class path that holds a server for this platform.
+ * The jar on the class path that contains a server for this platform.
  *
- * @param platform which it is for
- * @param version the server's version
- * @param properties the file in it by which it was found
+ * @param platform the platform
+ * @param version the version of the server
+ * @param properties the file in the jar by which it was found
  */
 record ServerArchive(Platform platform, String version, URL properties) {
-    /** What a server and its two command line clients need; the jar also has test tools and other languages. */
+    /** The files that a server and its command line clients need; the jar also contains test tools and other languages. */
     private static final Pattern NEEDED =
             Pattern.compile("bin/(mariadbd|mysqld|mariadb|mysql|mariadb-dump|mysqldump)(\\.exe)?"
                     + "|bin/[^/]+\\.dll|libs/[^/]+\\.(so[.0-9]*|dylib)|share/(mysql/)?(english|charsets)/[^/]+"
@@ -54,7 +54,7 @@ record ServerArchive(Platform platform, String version, URL properties) {
         return loader == null ? ClassLoader.getSystemResource(name) : loader.getResource(name);
     }
 
-    /** Writes the needed files below the folder. */
+    /** Unpacks the needed files into the folder. */
     void unpackInto(Path folder) throws IOException {
         URLConnection connection = properties.openConnection();
         if (!(connection instanceof JarURLConnection inJar)) {

@@ -17,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder that keeps unpacked servers and prepared data between runs: one of its own inside the folder that is named for
- * it, which others may use for what they like.
+ * The folder that keeps unpacked servers and prepared data between runs. It is inside the configured folder, which may
+ * also be used for other things.
  *
- * <p>What is finished has its final name; what is being made has a name that ends in {@code .part} and is renamed at
- * the end. All of it happens under one file lock, so a {@code .part} of ours found by the holder of the lock was left by a
- * process that died.
+ * <p>Finished folders have their final names. An unfinished folder has a name that ends in {@code .part} and is renamed
+ * at the end. All of this happens under one file lock, so a {@code .part} of this library that the holder of the lock
+ * finds was left by a process that died.
  */
 final class ServerCache {
-    /** The folder's name inside the one that is named for the cache. */
+    /** The folder's name inside the configured folder. */
     static final String NAME = "datajoint-embedded-server";
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerCache.class);
@@ -38,10 +38,13 @@ final class ServerCache {
         this.folder = parent.toAbsolutePath().normalize().resolve(NAME);
     }
 
-    /** A private folder with a copy of the prepared data's template yet to be made, and the server to run on it. */
+    /**
+     * A prepared server: the installation, the template of its data, and a private folder for the run, into which the
+     * template has not been copied yet.
+     */
     record Prepared(Installation installation, Path data, RunFolder run) {}
 
-    /** Unpacks and prepares what is missing, removes what dead runs left, and reserves a folder for a new run. */
+    /** Unpacks and prepares what is missing, removes the remains of dead runs, and reserves a folder for a new run. */
     Prepared prepare(ServerArchive archive) {
         synchronized (ONE_THREAD) {
             open();
@@ -54,9 +57,9 @@ final class ServerCache {
     }
 
     /**
-     * Makes the folder if it is missing.
+     * Creates the folder if it does not exist.
      *
-     * @throws StartException if it cannot be used, or if it holds what this library did not make
+     * @throws StartException if it cannot be used, or if it contains files that this library did not create
      */
     void open() {
         for (Path above = folder; above != null; above = above.getParent()) {
@@ -65,7 +68,7 @@ final class ServerCache {
             }
         }
         if (Files.isSymbolicLink(folder)) {
-            throw unusable(folder + " is a link: only a folder in its place is surely our own", null);
+            throw unusable(folder + " is a link, and a folder elsewhere may belong to others", null);
         }
         try {
             Folders.createPrivate(Objects.requireNonNull(folder.getParent()));
@@ -82,7 +85,7 @@ final class ServerCache {
         }
     }
 
-    /** The folder appears with its mark inside: another process may look at the same time. */
+    /** Creates the folder with its mark in one step, because another process may look at the same time. */
     private void make() throws IOException {
         Path made = OwnFolder.create(folder.resolveSibling(NAME + "." + unique() + ".part"));
         try {
@@ -95,7 +98,7 @@ final class ServerCache {
             OwnFolder.delete(made);
         }
         if (!OwnFolder.isOwn(folder)) {
-            throw unusable("it holds files that DataJoint's tests did not make", null);
+            throw unusable("it contains files that DataJoint's tests did not create", null);
         }
     }
 
@@ -105,7 +108,7 @@ final class ServerCache {
 
     private StartException unusable(String reason, @Nullable IOException failure) {
         String text = "The folder " + folder + " for the embedded server cannot be used (" + reason
-                + "): free the space it needs, half a gigabyte, or name another with DJ_TEST_CACHE"
+                + "): free half a gigabyte of space for it, or choose another folder with DJ_TEST_CACHE"
                 + " (or datajoint.test.cache).";
         return failure == null ? new StartException(text) : new StartException(text, failure);
     }
@@ -127,7 +130,7 @@ final class ServerCache {
         return folder.resolve("runs");
     }
 
-    /** Removes what runs and their preparations left that ended early. To be called under the lock. */
+    /** Removes the remains of runs and preparations that ended early. Must be called under the lock. */
     void removeLeftovers() throws IOException {
         RunFolder.sweep(Folders.createPrivate(runs()));
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
@@ -149,7 +152,7 @@ final class ServerCache {
             return finished;
         }
         if (Files.exists(finished, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(finished + " was not made by DataJoint's tests; move it away");
+            throw new IOException(finished + " was not created by DataJoint's tests; move it away");
         }
         Path part = OwnFolder.create(folder.resolve(name + "." + unique() + ".part"));
         step.fill(part);

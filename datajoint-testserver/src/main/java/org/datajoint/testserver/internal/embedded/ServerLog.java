@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a server wrote before it failed. */
+/** Reads the log of a server that failed. */
 final class ServerLog {
     private static final int LINES = 12;
 
@@ -16,7 +16,7 @@ final class ServerLog {
         return Files.readString(log, StandardCharsets.ISO_8859_1).contains("ready for connections");
     }
 
-    /** Returns the last lines that say something, or that there are none. */
+    /** Returns the last lines that are relevant, or a remark that there are none. */
     static String end(Path log) {
         try {
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
@@ -24,7 +24,7 @@ final class ServerLog {
                     .filter(line -> !line.isBlank() && !line.contains("[Note]"))
                     .toList();
             return lines.isEmpty()
-                    ? "it wrote no reason."
+                    ? "its log contains no reason."
                     : String.join(
                             System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
         } catch (IOException failure) {

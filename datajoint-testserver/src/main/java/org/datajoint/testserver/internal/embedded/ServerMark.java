@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The file that says which process serves a folder: its number and when it started, as numbers are used again.
+ * The file that identifies the server process of a folder by its process id and its start time, because ids are reused.
  *
- * @param file in the run's folder
+ * @param file the file in the run's folder
  */
 record ServerMark(Path file) {
     private static final long END_SECONDS = 10;
@@ -25,7 +25,7 @@ record ServerMark(Path file) {
         Files.writeString(file, process.pid() + " " + started(process));
     }
 
-    /** Ends the marked process if it still runs. */
+    /** Kills the marked process if it is still running. */
     void endServer() throws IOException {
         if (!Files.exists(file)) {
             return;

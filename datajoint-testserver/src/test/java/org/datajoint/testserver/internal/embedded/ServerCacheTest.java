@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is deleted and what is not, in a folder that others use too. */
+/** Which files are deleted in a folder that is also used for other things. */
 class ServerCacheTest {
     private static final String RUN = "run-01234567-89ab";
 
@@ -159,7 +159,7 @@ class ServerCacheTest {
     void aFolderOfOthersWithItsNameIsRefused() throws IOException {
         Path theirs = file(own.resolve("thesis.tex"));
 
-        assertRefused("it holds files that DataJoint's tests did not make");
+        assertRefused("it contains files that DataJoint's tests did not create");
         assertThat(theirs).hasContent("precious");
         assertThat(Files.list(shared)).containsExactly(own);
     }

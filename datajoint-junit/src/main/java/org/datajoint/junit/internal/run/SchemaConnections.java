@@ -14,12 +14,12 @@ import org.datajoint.testserver.TestServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that look at schemas and drop them. The first is open from the run's start to its end, so that no limit of the
- * server can come between a test and its cleaning; others are opened when they are needed, if there is room for them. Safe
- * for many threads.
+ * The connections that read and drop schemas. The first stays open from the start of the run to its end, so that no
+ * limit of the server can prevent the clean-up after a test; others are opened as needed, if the server has room for
+ * them. Thread-safe.
  */
-public final class Removers implements AutoCloseable {
-    /** How many there are at most if there is room: the server does little more of their work side by side. */
+public final class SchemaConnections implements AutoCloseable {
+    /** The limit if the server has room; it does little more of this work in parallel. */
     private static final int MOST = 4;
 
     private static final int PROBE_SECONDS = 5;
@@ -31,28 +31,28 @@ public final class Removers implements AutoCloseable {
 
     private volatile int most = 1;
 
-    private Removers(TestServer server) {
+    private SchemaConnections(TestServer server) {
         this.server = server;
     }
 
-    /** Opens the first. */
-    static Removers open(TestServer server) throws SQLException {
-        Removers removers = new Removers(server);
-        removers.idle.add(removers.connect());
-        return removers;
+    /** Opens the first connection. */
+    static SchemaConnections open(TestServer server) throws SQLException {
+        SchemaConnections schemaConnections = new SchemaConnections(server);
+        schemaConnections.idle.add(schemaConnections.connect());
+        return schemaConnections;
     }
 
-    /** Lets more be opened when they are needed, on a server that has room for them. */
+    /** Allows further connections, on a server that has room for them. */
     void allowMore() {
         most = MOST;
     }
 
-    /** Returns how many there are at most. */
+    /** Returns the maximum number of connections. */
     int most() {
         return most;
     }
 
-    /** Does something over one of them; once more over a new one if it was lost. */
+    /** Does something over a connection; if it was lost, once more over a new one. */
     public <T> T use(Work<T> work) throws SQLException {
         Connection connection = take();
         try {
@@ -89,7 +89,8 @@ public final class Removers implements AutoCloseable {
                 return free;
             }
             if (System.nanoTime() >= end) {
-                throw new SQLException("The schemas of other tests have been dropped for " + WAIT.toSeconds() + " s.");
+                throw new SQLException("No connection for dropping schemas became free within " + WAIT.toSeconds()
+                        + " s, because other tests' schemas were being dropped.");
             }
         }
     }
@@ -120,10 +121,11 @@ public final class Removers implements AutoCloseable {
             return DriverManager.getConnection(server.jdbcUrl(), account());
         } catch (SQLException failure) {
             if (failure.getErrorCode() != 0) {
-                throw failure; // The server has answered, and says why.
+                throw failure; // The server has answered and says why.
             }
             throw new SQLNonTransientConnectionException(
-                    server + " answers no more. It did when the tests began; look at what ended it.",
+                    server
+                            + " no longer responds, although it did when the tests began. Its log may tell why it stopped.",
                     failure.getSQLState(),
                     failure);
         }
@@ -133,7 +135,7 @@ public final class Removers implements AutoCloseable {
         Properties account = new Properties();
         account.setProperty("user", server.user());
         account.setProperty("password", server.password());
-        // Or the driver asks before each statement whether the session may write.
+        // Otherwise the driver asks before each statement whether the session is read-only.
         account.setProperty("useLocalSessionState", "true");
         return account;
     }
@@ -143,7 +145,7 @@ public final class Removers implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException gone) {
-            // It was lost, which is why it is ended.
+            // It was already lost.
         }
     }
 
@@ -162,7 +164,7 @@ public final class Removers implements AutoCloseable {
         }
     }
 
-    /** As {@link #use}, for what has no result. */
+    /** Does the same as {@link #use} for an action without a result. */
     public void run(Action action) throws SQLException {
         use(connection -> {
             action.on(connection);
@@ -170,13 +172,13 @@ public final class Removers implements AutoCloseable {
         });
     }
 
-    /** Something to do over a connection. */
+    /** An action over a connection, without a result. */
     @FunctionalInterface
     public interface Action {
         void on(Connection connection) throws SQLException;
     }
 
-    /** Something to learn over a connection. */
+    /** An action over a connection, with a result. */
     @FunctionalInterface
     public interface Work<T> {
         T on(Connection connection) throws SQLException;

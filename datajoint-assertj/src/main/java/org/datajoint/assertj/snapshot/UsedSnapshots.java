@@ -12,38 +12,41 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The snapshots that tests of this JVM have asked for. Whoever reports at the end of a run has no other way to hear of it from
- * assertions that know of no run. Safe for use by many threads.
+ * The snapshots that tests of this JVM have used, for the report at the end of a run. They are static because the
+ * assertions do not know the run. Thread-safe.
  */
-final class AskedSnapshots {
-    private static final Set<Path> ASKED = ConcurrentHashMap.newKeySet();
+final class UsedSnapshots {
+    private static final Set<Path> USED = ConcurrentHashMap.newKeySet();
     private static final Set<Path> REPORTED = ConcurrentHashMap.newKeySet();
     private static final Map<Path, String> WRITTEN = new ConcurrentHashMap<>();
 
-    private AskedSnapshots() {}
+    private UsedSnapshots() {}
 
     static void add(Path file) {
-        ASKED.add(file);
+        USED.add(file);
     }
 
-    /** Returns whether nothing else was written to the file by this JVM: of two tests with one snapshot, one is wrong. */
+    /**
+     * Returns whether this JVM has not written anything else to the file. If two tests use the same snapshot for
+     * different contents, one of them is wrong.
+     */
     static boolean isFirstOrSame(Path file, String text) {
         String earlier = WRITTEN.putIfAbsent(file, text);
         return earlier == null || earlier.equals(text);
     }
 
     /**
-     * Returns the snapshots beside these that nobody has asked for, each once. Other files there, JSON too, are not meant: they
-     * are not written like a snapshot.
+     * Returns the snapshots in the same folders that no test has used, each only once. Other files there, including
+     * JSON in another format, are ignored.
      */
     static Set<Path> takeUnused() {
         Set<Path> unused = new TreeSet<>();
-        ASKED.stream().map(Path::getParent).distinct().forEach(folder -> {
+        USED.stream().map(Path::getParent).distinct().forEach(folder -> {
             try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> !ASKED.contains(file) && isSnapshot(file) && REPORTED.add(file))
+                files.filter(file -> !USED.contains(file) && isSnapshot(file) && REPORTED.add(file))
                         .forEach(unused::add);
             } catch (IOException gone) {
-                // Then nothing is left in it.
+                // The folder does not exist, so it contains no snapshots.
             }
         });
         return unused;
@@ -59,13 +62,13 @@ final class AskedSnapshots {
             return last > 1
                     && lines.get(0).equals("[")
                     && lines.get(last).equals("]")
-                    && lines.subList(1, last).stream().allMatch(AskedSnapshots::isRow);
+                    && lines.subList(1, last).stream().allMatch(UsedSnapshots::isRow);
         } catch (IOException | RuntimeException otherwiseEncoded) {
             return false;
         }
     }
 
-    /** Of a snapshot without rows the one line is empty. */
+    /** A snapshot without rows contains an empty line. */
     private static boolean isRow(String line) {
         return line.isEmpty() || (line.startsWith("{\"") && (line.endsWith("}") || line.endsWith("},")));
     }

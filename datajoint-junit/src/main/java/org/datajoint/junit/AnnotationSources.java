@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 
 /** The classes, interfaces and annotations from which a test class can have its {@link DataJointTest}. */
-final class Givers {
-    private Givers() {}
+final class AnnotationSources {
+    private AnnotationSources() {}
 
     /**
-     * Returns all of them, the nearest first: the class, those above it, those around it, each followed by its annotations and
-     * interfaces, and those of these.
+     * Returns all of them, the nearest first: the class, its superclasses and its enclosing classes, each followed by
+     * its annotations and interfaces and by those of these.
      */
     static List<Class<?>> of(Class<?> testClass) {
         Set<Class<?>> found = new LinkedHashSet<>();

@@ -15,18 +15,22 @@ import org.datajoint.junit.internal.run.TestRun;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas that are made ahead for the next tests of a class or method: one after the first test has asked for its own, two
- * after the second, and so on up to the run's limit. What no test has asked for in the end is dropped. Safe for many threads.
+ * The schemas that are created ahead for the next tests of a class or method: one after the first test has requested
+ * its own, two after the second, and so on up to the run's limit. Schemas that no test requests are dropped at the end.
+ * Thread-safe.
  */
-public final class Upcoming implements AutoCloseable {
-    /** A test is to see times of its own, and what the library looks at now and then as it looks at it in a new schema. */
+public final class SchemasAhead implements AutoCloseable {
+    /**
+     * A schema is discarded after this time. A test should see current times, and a schema in which the library's
+     * periodic checks are not yet due.
+     */
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    /** After so many tests one is no longer waited for, as of a test that was skipped. */
+    /** After this number of tests an unused schema is given up, since its test was probably skipped. */
     private static final int MOST_PASSED = 8;
 
     private final TestRun run;
-    private final @Nullable Departures departures;
+    private final @Nullable PendingDrops drops;
     private final Iterator<Expected> expected;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> begun = new HashSet<>();
@@ -34,27 +38,29 @@ public final class Upcoming implements AutoCloseable {
     private boolean ended;
 
     /**
-     * @param departures what becomes of the schemas that no test asks for; null if they are dropped before {@link #close} returns
-     * @param expected the tests that are to come, as far as that is known
+     * @param run the run that the tests belong to
+     * @param drops receives the schemas that no test requests; null if they are dropped before {@link #close}
+     *     returns
+     * @param expected the tests to come, as far as they are known
      */
-    public Upcoming(TestRun run, @Nullable Departures departures, Iterator<Expected> expected) {
+    public SchemasAhead(TestRun run, @Nullable PendingDrops drops, Iterator<Expected> expected) {
         this.run = run;
-        this.departures = departures;
+        this.drops = drops;
         this.expected = expected;
     }
 
     /**
-     * A test that is to come.
+     * A test to come.
      *
-     * @param id of the test; empty for any of a method that is run several times
-     * @param scope makes what it will have
-     * @param asks asks for what the test will ask for first
+     * @param id the test's id; empty for any invocation of a method that runs several times
+     * @param scope creates the resources of the test
+     * @param asks requests what the test will request first
      */
     public record Expected(String id, Supplier<TestScope> scope, Consumer<TestScope> asks) {}
 
     private record Entry(String id, int asked, TestScope scope, CompletableFuture<Long> made) {}
 
-    /** Returns what was made for a test, if it was; and has more made for those that come after it. */
+    /** Returns the scope that was created ahead for a test, if there is one, and starts the creation of further ones. */
     public Optional<TestScope> take(String id) {
         Entry taken;
         List<Entry> passed;
@@ -125,7 +131,10 @@ public final class Upcoming implements AutoCloseable {
                         run.threads().makers()));
     }
 
-    /** When it was made. What fails here fails in its test, too, which says so. */
+    /**
+     * Creates the schema and returns the time. A failure is not reported here, since the test itself will fail in the
+     * same way.
+     */
     private long made(Consumer<TestScope> asks, TestScope scope) {
         synchronized (this) {
             if (ended) {
@@ -145,7 +154,7 @@ public final class Upcoming implements AutoCloseable {
         }
     }
 
-    /** Returns whether the test may have it; waits until it is made, which takes less time than to begin now. */
+    /** Returns whether the test may use the schema. Waits for its creation, which takes less time than starting over. */
     private static boolean isFit(Entry entry) {
         try {
             Waiting.forEnd(entry.made());
@@ -159,17 +168,17 @@ public final class Upcoming implements AutoCloseable {
     }
 
     private void discard(Entry entry) {
-        entry.scope().begin(entry.scope().test(), TestScope.Ending.NEVER_BEGUN, departures);
-        // Not before its maker has left it.
+        entry.scope().begin(entry.scope().test(), TestScope.Ending.NEVER_BEGUN, drops);
+        // Dropped only after its creation has ended.
         CompletableFuture<Void> gone =
                 entry.made().handle((made, failure) -> null).thenRun(entry.scope()::close);
-        if (departures == null) {
-            // A list of its own, as nobody else waits for it.
-            Departures own = new Departures();
+        if (drops == null) {
+            // A separate list, since no other thread waits for it.
+            PendingDrops own = new PendingDrops();
             own.add(gone);
             own.close();
         } else {
-            departures.add(gone);
+            drops.add(gone);
         }
     }
 

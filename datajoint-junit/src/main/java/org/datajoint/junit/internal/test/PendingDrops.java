@@ -8,13 +8,13 @@ import org.datajoint.errors.DataJointException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tests of a class have left to other threads to drop. It is waited for when the class ends, which fails if something could
- * not be dropped. Safe for many threads.
+ * The schemas that tests of a class leave to other threads to drop. The end of the class waits for them, and fails if
+ * one could not be dropped. Thread-safe.
  */
-public final class Departures implements AutoCloseable {
+public final class PendingDrops implements AutoCloseable {
     private final List<CompletableFuture<Void>> underway = new ArrayList<>();
 
-    /** Adds what is being dropped. */
+    /** Adds a drop that is in progress. */
     synchronized void add(CompletableFuture<Void> departure) {
         underway.removeIf(each -> each.isDone() && !each.isCompletedExceptionally());
         underway.add(departure);
@@ -27,14 +27,15 @@ public final class Departures implements AutoCloseable {
     }
 
     /**
-     * Waits for all of it.
+     * Waits for all drops.
      *
      * @throws DataJointException if a schema could not be dropped
      */
     @Override
     public void close() {
         RuntimeException first = null;
-        // What was made for a test that did not come adds its drop when it is left by what made it.
+        // While this waits, further drops can be added: of schemas for tests that did not run, as soon as their
+        // creation has ended.
         for (List<CompletableFuture<Void>> some = taken(); !some.isEmpty(); some = taken()) {
             for (CompletableFuture<Void> departure : some) {
                 RuntimeException failure = failure(departure);
