@@ -70,7 +70,9 @@ final class AncestorNames {
         TableName full = TableName.parse(name).orElse(null);
         Set<TableName> found = new LinkedHashSet<>();
         for (TableName table : ancestry.tables()) {
-            if (ancestry.className(table).equals(name) || table.table().equals(name) || table.equals(full)) {
+            String className = ancestry.className(table);
+            boolean isClass = className.equals(name) || (table.schema() + "." + className).equals(name);
+            if (isClass || table.table().equals(name) || table.equals(full)) {
                 found.add(table);
             }
         }
@@ -85,10 +87,12 @@ final class AncestorNames {
     /** Returns the parts of ancestors that the name may denote. */
     private List<TableName> parts(String name, @Nullable TableName full) {
         List<TableName> parts = new ArrayList<>();
-        int dot = name.indexOf('.');
         for (TableName master : ancestry.tables()) {
-            if (dot > 0 && ancestry.className(master).equals(name.substring(0, dot))) {
-                parts.add(master.part(name.substring(dot + 1)));
+            for (String className : List.of(
+                    ancestry.className(master), master.schema() + "." + ancestry.className(master))) {
+                if (name.startsWith(className + ".") && name.indexOf('.', className.length() + 1) < 0) {
+                    parts.add(master.part(name.substring(className.length() + 1)));
+                }
             }
             TableName own = new TableName(master.schema(), name);
             if (own.master().filter(master::equals).isPresent()) {

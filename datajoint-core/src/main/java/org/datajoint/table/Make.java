@@ -35,7 +35,8 @@ public interface Make {
     /**
      * Returns the rows of an ancestor table that belong to the key; see {@link #upstream(Class)}.
      *
-     * @param ancestor the name of its class, such as {@code Session} or {@code Session.Trial}, or its name in the database
+     * @param ancestor the name of its class, such as {@code Session} or {@code Session.Trial}, optionally preceded by the
+     *     schema, or its name in the database
      * @throws org.datajoint.errors.QueryException if there is no such ancestor, or more than one of that name
      */
     QueryExpression upstream(String ancestor);

@@ -196,6 +196,8 @@ class UpstreamIT {
         schema.table(Image.class).deleteQuick();
         assertThat(keys(make -> make.upstream("Visit.Scan"))).hasSize(2);
         schema.table(Image.class).deleteQuick();
+        assertThat(keys(make -> make.upstream(schema.name() + ".Visit.Scan"))).hasSize(2);
+        schema.table(Image.class).deleteQuick();
         assertThat(keys(make -> make.upstream("visit__scan"))).hasSize(2);
     }
 
@@ -229,7 +231,12 @@ class UpstreamIT {
 
     @Test
     void namesAreClassesTablesAndFullNames() {
-        for (String name : List.of("Visit", "visit", schema.name() + ".visit", "`" + schema.name() + "`.`visit`")) {
+        for (String name : List.of(
+                "Visit",
+                schema.name() + ".Visit",
+                "visit",
+                schema.name() + ".visit",
+                "`" + schema.name() + "`.`visit`")) {
             assertThat(keys(make -> make.upstream(name))).as(name).hasSize(1);
             schema.table(Image.class).deleteQuick();
         }

@@ -112,7 +112,7 @@ public final class Lease implements AutoCloseable {
             return lease;
         } catch (CompletionException e) {
             throw e.getCause() instanceof DataJointException failure
-                    ? failure.at("The lease of a worker: ")
+                    ? failure.at("The lease of a worker")
                     : new DataJointException("The lease of a worker could not be started.", e.getCause());
         }
     }
