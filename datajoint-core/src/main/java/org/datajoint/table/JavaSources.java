@@ -1,6 +1,7 @@
 package org.datajoint.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,16 @@ final class JavaSources {
 
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
+    private static final Pattern PACKAGE_NAME =
+            Pattern.compile("(\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*(\\.(?!$)|$))*");
+
+    private static final Set<String> KEYWORDS = Set.of(("_ abstract assert boolean break byte case catch char class const"
+                    + " continue default do double else enum extends false final finally float for goto if implements"
+                    + " import instanceof int interface long native new null package private protected public return"
+                    + " short static strictfp super switch synchronized this throw throws transient true try void"
+                    + " volatile while")
+            .split(" "));
+
     private final Dialect dialect;
     private final SchemaContents contents;
     private final List<TableInfo> tables;
@@ -49,6 +60,7 @@ final class JavaSources {
      * @param facts what the server says of its tables besides
      * @param all finds tables of any schema
      * @param packageName the classes' package, empty for the unnamed one
+     * @throws IllegalArgumentException if no package can have the name
      */
     JavaSources(
             Dialect dialect,
@@ -56,6 +68,11 @@ final class JavaSources {
             Map<String, TableFacts> facts,
             Function<TableName, Optional<TableInfo>> all,
             String packageName) {
+        if (!PACKAGE_NAME.matcher(packageName).matches()
+                || Arrays.stream(packageName.split("\\.")).anyMatch(KEYWORDS::contains)) {
+            throw new IllegalArgumentException("\"" + packageName
+                    + "\" is no name of a Java package. Write one such as org.example.lab, or nothing for the unnamed one.");
+        }
         this.dialect = dialect;
         this.contents = contents;
         this.tables = TableOrder.of(contents.pipeline());

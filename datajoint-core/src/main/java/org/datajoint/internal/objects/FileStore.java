@@ -261,7 +261,8 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
                 throw new StoreException(
                         "The object " + path + " cannot be written to the store " + name
                                 + ", because "
-                                + location.relativize(existing) + " is an object, not a folder. Remove it if no row refers to it.",
+                                + location.relativize(existing)
+                                + " is an object, not a folder. Remove it if no row refers to it.",
                         e);
             }
             throw e;
