@@ -274,8 +274,8 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
 
     private void checkInside(Path real, String path) {
         if (!real.startsWith(location)) {
-            throw new StoreException("The path \"" + path + "\" is not used, because links lead out of the store " + name
-                    + ". Remove the link, or configure its target as a separate store.");
+            throw new StoreException("The path \"" + path + "\" is not used, because links lead out of the store "
+                    + name + ". Remove the link, or configure its target as a separate store.");
         }
     }
 
