@@ -152,8 +152,8 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
     }
 
     /**
-     * Renames the file before it decides. A writer that touched the file before is noticed by the file's new time; one that touches
-     * it afterwards fails, and writes the object again.
+     * Renames the file before it decides. A writer that touched the file before is noticed by the file's new time; one that
+     * touches it afterwards fails, and writes the object again.
      */
     @Override
     public boolean deleteIfOlder(String path, Instant limit) {
