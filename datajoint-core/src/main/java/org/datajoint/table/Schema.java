@@ -162,8 +162,10 @@ public final class Schema extends StoredSchema {
         }
         return TableName.parse(table)
                 .or(() -> TableName.parse("`" + name().replace("`", "``") + "`." + table))
-                .orElseThrow(() -> new IllegalArgumentException(table
-                        + " is not a quoted name. Write `database`.`table` or `table`, and double backticks in a name."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                table
+                                        + " is not a quoted name. Write `database`.`table` or `table`, and double backticks in a name."));
     }
 
     /** Throws an exception with suggestions if the table does not exist. */
