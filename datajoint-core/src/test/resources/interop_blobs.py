@@ -1,9 +1,9 @@
 """Blobs of DataJoint for Python, for the tests that exchange them with it.
 
-python interop_blobs.py SCHEMA, the server being named by DJ_HOST and its like, and stores by DJ_STORES. It executes one
-command a line of its standard input and answers each with a line of JSON: "write" inserts the values below, and
-"differing" lists the names of those that the table holds otherwise, each with what it found. Both are for values in
-the table, or with "kept" for values in the store "main".
+Usage: python interop_blobs.py SCHEMA, with the server in DJ_HOST etc. and the stores in DJ_STORES. The script executes
+each line of its standard input as a command and answers it with a line of JSON: "write" inserts the values below, and
+"differing" lists the names of the values that differ in the table, each with the value found. With "kept", both use the
+values in the store "main" instead of the table.
 """
 
 import datetime

@@ -1,9 +1,9 @@
-"""Rows with objects that DataJoint for Python moves and inserts, for the test that collects garbage meanwhile.
+"""Rows with objects that DataJoint for Python moves and inserts, for the test that collects garbage in the meantime.
 
-python interop_collect.py SCHEMA, the server being named by DJ_HOST and its like, stores by DJ_STORES, and a folder for
-files by INTEROP_FOLDER. It executes one command a line of its standard input and answers each with a line of JSON: "work"
-moves the rows with items from 0 to the left of its argument to another table, one by one, and inserts as many anew where it
-can; "broken" lists what cannot be read of the rows in either table.
+Usage: python interop_collect.py SCHEMA, with the server in DJ_HOST etc., the stores in DJ_STORES, and a folder for files in
+INTEROP_FOLDER. The script executes each line of its standard input as a command and answers it with a line of JSON: "work"
+moves the rows with items from 0 up to its argument, exclusive, to another table, one by one, and inserts as many new ones if
+it can; "broken" lists the values in either table that cannot be read.
 """
 
 import json
@@ -19,7 +19,7 @@ dj.logger.setLevel("CRITICAL")
 dj.config["safemode"] = False
 dj.config["download_path"] = tempfile.mkdtemp(dir=os.environ["INTEROP_FOLDER"])
 schema = dj.Schema(sys.argv[1])
-# Of MariaDB, Python 2.3.5 takes JSON for text: it reads it, and cannot insert it.
+# Python 2.3.5 treats the JSON of MariaDB as text: it can read it, but not insert it.
 WRITES_JSON = "MariaDB" not in schema.connection.query("SELECT version()").fetchone()[0]
 DEFINITION = """
 item : int32
@@ -49,7 +49,7 @@ def attachment(content):
 
 
 def row(item):
-    """Every second row has the bytes of an older one, and its object of the hash with it."""
+    """Every second row has the bytes of an older row, and so shares its object that is named by a hash."""
     number = item % 1000 if item % 2 else item
     return {
         "item": item,
@@ -81,7 +81,7 @@ def broken():
                 wanted = [b"hash %d" % number, {"blob": number}, b"object %d" % item, [item, 1], b"attached %d" % number]
                 if there != wanted:
                     problems.append("%s %d: %r" % (table.__name__, item, there))
-            except Exception as error:  # Whatever it is, it is the answer.
+            except Exception as error:  # Any error is reported as the answer.
                 problems.append("%s %s: %r" % (table.__name__, key, error))
     return problems
 

@@ -1,8 +1,8 @@
-"""Declares tables from text with DataJoint for Python and says what it makes of tables, for the tests that share schemas with it.
+"""Declares tables from text with DataJoint for Python and describes tables, for the tests that share schemas with it.
 
-python interop_declarations.py SCHEMA, the server being named by DJ_HOST and its like, stores by DJ_STORES. It executes one
-command a line of its standard input and answers each with a line of JSON. Classes are known by schema and by name, parts as
-"Master.Part".
+Usage: python interop_declarations.py SCHEMA, with the server in DJ_HOST etc. and the stores in DJ_STORES. The script executes
+each line of its standard input as a command and answers it with a line of JSON. Classes are identified by schema and name,
+parts as "Master.Part".
 """
 
 import datetime
@@ -21,7 +21,7 @@ schemas = {}
 
 
 def declare(name, tables):
-    """Declares the tables, in order; the answer says what was refused, and why."""
+    """Declares the tables in order; the answer lists the refused ones with the reasons."""
     schema, known = schemas.setdefault(name, (dj.Schema(name), {}))
     refused = {}
     for table in tables:
@@ -32,13 +32,13 @@ def declare(name, tables):
             body[part["name"]] = type(part["name"], (dj.Part,), {"definition": part["definition"]})
         try:
             known[table["name"]] = schema(type(table["name"], (TIERS[table["tier"]],), body), context=known)
-        except Exception as error:  # Whatever it is, it is the answer.
+        except Exception as error:  # Any error is reported as the answer.
             refused[table["name"]] = "%s: %s" % (type(error).__name__, error)
     return refused
 
 
 def read(name):
-    """Takes the classes of a schema from what the server has."""
+    """Creates the classes of a schema from its tables on the server."""
     module = dj.VirtualModule("module_of_" + name, name)
     known = {each: value for each, value in vars(module).items() if isinstance(value, type) and issubclass(value, dj.Table)}
     schemas[name] = (module.schema, known)
@@ -46,7 +46,7 @@ def read(name):
 
 
 def classes(name):
-    """The tables of a schema by their name on the server."""
+    """Returns the tables of a schema by their names on the server."""
     found = {}
     for table in schemas[name][1].values():
         for each in [table, *vars(table).values()]:
@@ -98,7 +98,7 @@ def encoded(value):
 
 
 def jobs(name, table):
-    """Makes the jobs table of a computed table."""
+    """Creates the jobs table of a computed table."""
     classes(name)[table]().jobs.refresh()
 
 

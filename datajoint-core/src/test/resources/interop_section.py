@@ -1,9 +1,9 @@
 """A pipeline of DataJoint for Python, for the test that moves it by a cross-section.
 
-python interop_section.py SCHEMA, the server being named by DJ_HOST and its like, stores by DJ_STORES, and a folder for
-files by INTEROP_FOLDER. It executes one command a line of its standard input and answers each with a line of JSON:
-"write" fills the tables below, "rows" lists what Python reads of each, and "work" goes on with the pipeline: it inserts,
-populates and deletes, and returns how many rows there are then.
+Usage: python interop_section.py SCHEMA, with the server in DJ_HOST etc., the stores in DJ_STORES, and a folder for files in
+INTEROP_FOLDER. The script executes each line of its standard input as a command and answers it with a line of JSON: "write"
+fills the tables below, "rows" lists the rows of each as Python reads them, and "work" continues with the pipeline: it
+inserts, populates and deletes, and returns the resulting numbers of rows.
 """
 
 import datetime
@@ -23,7 +23,7 @@ dj.config["safemode"] = False
 dj.config["jobs.add_job_metadata"] = True
 dj.config["download_path"] = tempfile.mkdtemp(dir=os.environ["INTEROP_FOLDER"])
 schema = dj.Schema(sys.argv[1])
-# Of MariaDB, Python 2.3.5 takes JSON for text: it reads it, and cannot insert it.
+# Python 2.3.5 treats the JSON of MariaDB as text: it can read it, but not insert it.
 WRITES_JSON = "MariaDB" not in schema.connection.query("SELECT version()").fetchone()[0]
 
 
@@ -180,7 +180,7 @@ def write():
 
 
 def shown(value):
-    """The value as text, with all that is behind a reference."""
+    """Returns the value as text, including the content behind a reference."""
     if isinstance(value, np.ndarray):
         return "%s %s %s" % (value.dtype.str, value.shape, [shown(each) for each in value.ravel()[:1000].tolist()])
     if isinstance(value, dict):
@@ -200,7 +200,7 @@ def shown(value):
 
 
 def walk(folder):
-    """The files of a folder as os.walk lists them, from its own root."""
+    """Returns the files of a folder as os.walk lists them, relative to its root."""
     names = folder.listdir()
     return [("/", [], [name for name in names if "." in name])] + [
         ("/" + name, [], folder.listdir(name)) for name in names if "." not in name

@@ -1,9 +1,8 @@
 """Objects that DataJoint for Python keeps in a store, for the tests that exchange them with it.
 
-python interop_stores.py SCHEMA, the server being named by DJ_HOST and its like, stores by DJ_STORES, and a folder for
-files by INTEROP_FOLDER. It
-executes one command a line of its standard input and answers each with a line of JSON: "write" inserts the rows below,
-and "differing" lists what the tables hold otherwise, each with what it found.
+Usage: python interop_stores.py SCHEMA, with the server in DJ_HOST etc., the stores in DJ_STORES, and a folder for files in
+INTEROP_FOLDER. The script executes each line of its standard input as a command and answers it with a line of JSON: "write"
+inserts the rows below, and "differing" lists the values that differ in the tables, each with the value found.
 """
 
 import json
@@ -53,7 +52,7 @@ TYPES = [
     "complex128",
     *("datetime64[%s]" % unit for unit in UNITS),
 ]
-# The server takes keys that differ in their case alone for the same.
+# For the server, keys that differ only in case are equal.
 ARRAYS = {
     name.replace("[m]", "[m] minutes"): np.arange(6).reshape(2, 3).astype(name) for name in TYPES
 } | {
@@ -67,7 +66,7 @@ FILES = {"top": b"1", "a/mid": b"22", "a/b/deep": b"333"}
 
 def write():
     for name, value in ARRAYS.items():
-        # NumPy's own choice of order, and the other one.
+        # NumPy's default order, and the other one.
         Array.insert1({"name": name, "x": np.asfortranarray(value) if name == "float64" else value})
     work = Path(tempfile.mkdtemp(dir=os.environ["INTEROP_FOLDER"]))
     folder = work / "tree"

@@ -1,7 +1,7 @@
 """A worker of DataJoint for Python, for the tests that share a jobs table with it.
 
-python interop_worker.py SCHEMA, the server being named by DJ_HOST and its like. It executes one command a line of its
-standard input and answers each with a line of JSON.
+Usage: python interop_worker.py SCHEMA, with the server in DJ_HOST etc. The script executes each line of its standard input
+as a command and answers it with a line of JSON.
 """
 
 import json

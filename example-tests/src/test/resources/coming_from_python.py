@@ -111,6 +111,9 @@ def schemas():
     assert dj.virtual_schema(name).Subject.full_table_name == Subject.full_table_name
     assert name in dj.list_schemas()
     assert "subject" in schema.list_tables()
+    assert schema.exists
+    assert isinstance(schema.jobs, list)
+    schema.rebuild_lineage()
     assert len(schema.get_table("Subject")) == 0
     full_name = f"`{name}`.`subject`"
     assert len(dj.FreeTable(full_name)) == 0
@@ -191,6 +194,10 @@ def structure():
     assert Session.parts()
     Subject.alter(prompt=False)
     diagram = dj.Diagram(schema)
+    diagram.save(str(folder / "pipeline.mmd"))
+    assert len(dj.Diagram(schema).collapse().nodes)
+    assert dj.Diagram.cascade(Subject & key).counts()
+    assert dj.Diagram(schema).restrict(Subject & key).counts()
     assert "subject" in diagram.make_mermaid().lower()
     assert len((dj.Diagram(Session) + 1 - 1).nodes)
     assert len(dj.Diagram.trace(Subject & key).counts())
@@ -204,6 +211,16 @@ def populates():
     Summary.jobs.refresh()
     assert len(Summary.jobs.errors) == 0
     Summary.jobs.ignore({"subject_id": 1, "session": 1})
+    assert Summary.jobs.progress()["ignore"] == 1
+    (Summary & {"subject_id": 3, "session": 1}).delete()
+    Summary.jobs.refresh()
+    job = {"subject_id": 3, "session": 1}
+    assert Summary.jobs.reserve(job)
+    Summary.jobs.error(job, "no light")
+    Summary.jobs.errors.delete()
+    Summary.jobs.refresh()
+    assert Summary.jobs.reserve(job)
+    Summary.jobs.complete(job)
     assert len(Summary().key_source) == 2
     Recording.populate()
     Recording.insert1({"subject_id": 1, "session": 1, "seconds": 2}, replace=True, allow_direct_insert=True)
@@ -224,6 +241,9 @@ def errors():
     assert issubclass(dj.errors.MissingTableError, dj.DataJointError)
     assert issubclass(dj.ThreadSafetyError, dj.DataJointError)
     assert dj.Codec and dj.ObjectRef and dj.NpyRef
+    assert dj.MatStruct and dj.MatCell and dj.StorageAdapter
+    dj.config.stores["main"] = {"protocol": "file", "location": str(folder)}
+    dj.gc.GarbageCollector(schema, store="main").collect(dry_run=False)
 
 
 def deletes():

@@ -168,6 +168,18 @@ class ChangingCommandsIT {
     }
 
     @Test
+    void aLoadThatFailsLeavesNoNewSchemaBehind(Instance instance) {
+        String name = lab.substring(0, 24) + "_new";
+
+        assertThat(shell.run("cross-section", "load", "no-such.zip", name).exitCode())
+                .isEqualTo(4);
+        assertThat(shell.run("cross-section", "load", "no-such.zip", "--into", "x=" + name)
+                        .exitCode())
+                .isEqualTo(4);
+        assertThat(instance.schemaNames()).contains(lab).doesNotContain(name);
+    }
+
+    @Test
     void loadsIntoSchemasThatAreNamedOneWay() {
         for (String[] wrong : List.of(new String[] {}, new String[] {"a", "--into", "b=c"})) {
             List<String> command = new java.util.ArrayList<>(List.of("cross-section", "load", "lab.zip"));

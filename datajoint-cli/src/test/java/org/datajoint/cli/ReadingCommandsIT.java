@@ -141,6 +141,8 @@ class ReadingCommandsIT {
                 .contains("Subject")
                 .doesNotContain("Summary");
 
+        assertThat(shell.run("diagram", lab, "--downstream", "-1").exitCode()).isEqualTo(2);
+
         Path picture = folder.resolve("lab.png");
         assertThat(shell.run("diagram", lab, "--downstream", "1", "--output", picture.toString())
                         .exitCode())

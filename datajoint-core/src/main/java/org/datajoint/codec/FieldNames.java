@@ -19,7 +19,8 @@ final class FieldNames {
                 throw new IllegalArgumentException("The name of a field must not contain the character NUL.");
             }
             if (!seen.add(name)) {
-                throw new IllegalArgumentException("The field `" + name + "` occurs twice. Each field needs its own name.");
+                throw new IllegalArgumentException(
+                        "The field `" + name + "` occurs twice. Each field needs its own name.");
             }
             list.add(name);
         }

@@ -17,7 +17,8 @@ final class Shape {
         boolean empty = false;
         for (long extent : shape) {
             if (extent < 0) {
-                throw new IllegalArgumentException("The extents of a shape cannot be negative, but this shape is " + text(shape) + ".");
+                throw new IllegalArgumentException(
+                        "The extents of a shape cannot be negative, but this shape is " + text(shape) + ".");
             }
             empty |= extent == 0;
         }

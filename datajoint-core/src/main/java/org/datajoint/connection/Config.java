@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.errors.ConfigException;
+import org.datajoint.internal.jdbc.HostName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -237,10 +238,22 @@ public final class Config {
         }
         Setting setting = Setting.named(name).orElseThrow(() -> Setting.unknown(name));
         Object converted = setting.rule.convert(name, value, source);
+        if (setting == Setting.PORT) {
+            dropPortOfHost(source);
+        }
         values.put(name, converted == null ? NULL : converted);
         origins.put(name, source);
         if (LOG.isDebugEnabled()) {
             LOG.debug("{} = {} ({})", name, isSecret(name) ? ConfigEntry.STARS : converted, source);
+        }
+    }
+
+    /** Removes the port from a host that is written with one if the host's source has a lower precedence than the port's. */
+    private void dropPortOfHost(String source) {
+        String host = Setting.HOST.key();
+        if (!source.equals(origins.get(host))) {
+            values.computeIfPresent(
+                    host, (key, value) -> value instanceof String text ? HostName.withoutPort(text) : value);
         }
     }
 

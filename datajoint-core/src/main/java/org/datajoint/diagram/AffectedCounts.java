@@ -21,7 +21,8 @@ final class AffectedCounts {
         TableName table = affected.given().table();
         TableInfo info = SessionConnection.catalogue(connection)
                 .seek(table)
-                .orElseThrow(() -> new MissingTableException("The table " + table + " no longer exists. Create a new diagram."));
+                .orElseThrow(() ->
+                        new MissingTableException("The table " + table + " no longer exists. Create a new diagram."));
         // Only the delete itself checks whether masters allow it.
         MasterRule masters = affected.integrity() == PartIntegrity.CASCADE ? MasterRule.TAKEN_ALONG : MasterRule.LEFT;
         Map<TableName, Long> found = new Deletion(

@@ -124,9 +124,8 @@ public final class CrossSection {
         Set<TableName> names = new TreeSet<>();
         for (Table table : tables) {
             if (table.schema().connection() != connection) {
-                throw new IllegalArgumentException(
-                        "The table " + table.tableName()
-                                + " belongs to another instance than the others. A cross-section is a snapshot of one server.");
+                throw new IllegalArgumentException("The table " + table.tableName()
+                        + " belongs to another instance than the others. A cross-section is a snapshot of one server.");
             }
             names.add(table.tableName());
         }
@@ -257,7 +256,8 @@ public final class CrossSection {
         Map<String, String> names = new HashMap<>();
         schemas.forEach((name, schema) -> {
             if (schema.connection() != connection) {
-                throw new IllegalArgumentException("The schemas to load into belong to different instances. Give schemas of one instance.");
+                throw new IllegalArgumentException(
+                        "The schemas to load into belong to different instances. Give schemas of one instance.");
             }
             names.put(name, schema.name());
         });
@@ -271,7 +271,8 @@ public final class CrossSection {
                         SessionConnection.session(connection),
                         SessionConnection.catalogue(connection),
                         SessionConnection.values(connection),
-                        OnDuplicate.valueOf(Required.argument(existing, "a rule for existing rows. Give a constant of CrossSection.Existing")
+                        OnDuplicate.valueOf(Required.argument(
+                                        existing, "a rule for existing rows. Give a constant of CrossSection.Existing")
                                 .name()),
                         connection.config().getBoolean("database.create_tables"))
                 .load(path, schemas);

@@ -47,7 +47,8 @@ final class Sources {
 
     private <N> N of(Connection owner, N name) {
         if (connection != null && connection != owner) {
-            throw new IllegalArgumentException(name + " belongs to another instance. Give schemas and tables of one instance.");
+            throw new IllegalArgumentException(
+                    name + " belongs to another instance. Give schemas and tables of one instance.");
         }
         connection = owner;
         return name;

@@ -62,8 +62,9 @@ final class ColumnSpec {
 
     private void named(String name, String value) {
         if (!NEW_NAME.matcher(name).matches()) {
-            throw new QuerySyntaxException("`" + name + "` cannot be the name of an attribute. A name begins with a letter"
-                    + " and continues with letters, digits and underscores.");
+            throw new QuerySyntaxException(
+                    "`" + name + "` cannot be the name of an attribute. A name begins with a letter"
+                            + " and continues with letters, digits and underscores.");
         }
         if (renamed.containsKey(name) || duplicated.containsKey(name) || computed.containsKey(name)) {
             throw taken(name);

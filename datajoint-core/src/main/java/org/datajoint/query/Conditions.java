@@ -68,7 +68,8 @@ final class Conditions {
             this.values = new ArrayList<>(count);
             values.forEach((name, value) -> {
                 if (!(name instanceof String text)) {
-                    throw new QueryException("The keys of a restricting map must be attribute names, not " + name + ".");
+                    throw new QueryException(
+                            "The keys of a restricting map must be attribute names, not " + name + ".");
                 }
                 this.names.add(text);
                 this.values.add(value);

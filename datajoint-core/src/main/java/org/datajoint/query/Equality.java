@@ -34,8 +34,8 @@ final class Equality {
         }
         Term.JsonPath typed = SnippetReader.jsonPath(name.replaceFirst(":.*", ""), heading);
         if (typed != null) {
-            throw new InvalidValueException("The type after the colon in \"" + name + "\" is not an SQL type. Use one such"
-                    + " as decimal(10,2), signed or char(20).");
+            throw new InvalidValueException("The type after the colon in \"" + name
+                    + "\" is not an SQL type. Use one such" + " as decimal(10,2), signed or char(20).");
         }
         return null;
     }

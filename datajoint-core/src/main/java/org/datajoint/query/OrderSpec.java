@@ -158,8 +158,9 @@ final class OrderSpec {
         }
         Matcher matcher = CRITERION.matcher(text);
         if (!matcher.matches()) {
-            throw new QuerySyntaxException("\"" + text.strip() + "\" is not an order. Give KEY or an attribute, optionally"
-                    + " followed by ASC or DESC. To order by an expression, compute it with proj first.");
+            throw new QuerySyntaxException(
+                    "\"" + text.strip() + "\" is not an order. Give KEY or an attribute, optionally"
+                            + " followed by ASC or DESC. To order by an expression, compute it with proj first.");
         }
         boolean descending = isDescending(matcher.group(3));
         String quoted = matcher.group(1);

@@ -69,7 +69,8 @@ public final class Results<T extends @Nullable Object> {
     }
 
     private List<T> atMostOne() {
-        // Two rows show that there is more than one. They are converted only afterwards, because they may not fit the type.
+        // Two rows show that there is more than one. They are converted only afterwards, because they may not fit the
+        // type.
         Fetch.Unmapped<T> found = fetch(plan).some(mapping, 2);
         if (found.rows().size() > 1) {
             throw new QueryException("Exactly one row was requested, but " + describe()

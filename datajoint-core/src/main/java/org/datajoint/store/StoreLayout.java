@@ -38,6 +38,7 @@ public record StoreLayout(
 
     /** The longest token that DataJoint for Python creates. */
     private static final int LONGEST = 16;
+
     private static final int HASH_LENGTH = 26;
 
     /** Creates a layout. */

@@ -17,7 +17,7 @@ public final class StorePath {
      */
     public static String checked(String path) {
         fault(path).ifPresent(fault -> {
-            throw new StoreException("The path " + shown(path) + " cannot be used, because " + fault
+            throw new StoreException("The path " + shown(path) + " is not used, because " + fault
                     + ". Paths of objects are relative to their store, as in \"a/b.dat\". If a table contains this path,"
                     + " correct or delete its row.");
         });

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.Described;
@@ -49,6 +50,7 @@ final class JavaSources {
      * @param facts what the server says of its tables besides
      * @param all finds tables of any schema
      * @param packageName the classes' package, empty for the unnamed one
+     * @throws IllegalArgumentException if this is not the name of a package
      */
     JavaSources(
             Dialect dialect,
@@ -56,6 +58,11 @@ final class JavaSources {
             Map<String, TableFacts> facts,
             Function<TableName, Optional<TableInfo>> all,
             String packageName) {
+        if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
+            throw new IllegalArgumentException("\"" + packageName
+                    + "\" is not the name of a Java package. Use a name such as org.example.lab, or an empty one for the"
+                    + " unnamed package.");
+        }
         this.dialect = dialect;
         this.contents = contents;
         this.tables = TableOrder.of(contents.pipeline());

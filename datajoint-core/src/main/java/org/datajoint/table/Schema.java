@@ -213,6 +213,7 @@ public final class Schema extends StoredSchema {
      * them; {@link GeneratedSources#unsaid} lists what they cannot express.
      *
      * @param packageName the package of the classes; empty for the unnamed package
+     * @throws IllegalArgumentException if this is not the name of a package
      */
     public GeneratedSources toJava(String packageName) {
         SchemaContents contents = catalogue().whole(name());

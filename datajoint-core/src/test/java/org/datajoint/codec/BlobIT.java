@@ -163,7 +163,7 @@ class BlobIT {
         assertThatThrownBy(() -> kept.column("z", Object.class))
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("`z`")
-                .hasMessageContaining("no reference of `<npy@>`");
+                .hasMessageContaining("does not contain a reference to an object of `<npy@>`");
     }
 
     @Test

@@ -248,7 +248,7 @@ class HashStoreIT {
         at.setJson(item, "x", Map.of("hash", HASH));
         assertThatThrownBy(this::read)
                 .isInstanceOf(CodecException.class)
-                .hasMessageContaining("no reference of `<hash@>`");
+                .hasMessageContaining("does not contain a reference to an object of `<hash@>`");
         at.setJson(item, "x", Map.of("path", "a/b"));
         assertThatThrownBy(this::read).isInstanceOf(CodecException.class).hasMessageContaining("without its hash");
         at.setJson(item, "x", Map.of("path", "a/b", "hash", HASH, "store", "cold"));

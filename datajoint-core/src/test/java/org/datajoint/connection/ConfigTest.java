@@ -288,4 +288,16 @@ class ConfigTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("database.reconnect");
     }
+
+    @Test
+    void aPortFromAHigherSourceHoldsThoughALowerOneNamesTheHostWithItsPort() {
+        Config config = Config.defaults();
+        config.put("database.host", "[::1]:3307", "datajoint.json");
+        config.put("database.port", 3308, "datajoint.json");
+        assertThat(config.get("database.host")).isEqualTo("[::1]:3307");
+
+        config.set("database.port", 3309);
+        assertThat(config.get("database.host")).isEqualTo("::1");
+        assertThat(config.get("database.port")).isEqualTo(3309);
+    }
 }

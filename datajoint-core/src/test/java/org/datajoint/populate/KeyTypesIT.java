@@ -1,6 +1,7 @@
 package org.datajoint.populate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.query.Row;
 import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
@@ -51,6 +53,28 @@ class KeyTypesIT {
         @Override
         protected void make(Make make) {
             make.insert1(Map.of("n", (int) make.upstream(Many.class).count()));
+        }
+    }
+
+    @Definition("index : int32")
+    static class Indexed extends Manual {}
+
+    @Definition("-> Indexed\n---\nn : int32")
+    static class OfIndexed extends Computed {
+        @Override
+        protected void make(Make make) {
+            make.insert1(Map.of("n", 1));
+        }
+    }
+
+    @Definition("status : int32")
+    static class State extends Manual {}
+
+    @Definition("-> State\n---\nn : int32")
+    static class OfState extends Computed {
+        @Override
+        protected void make(Make make) {
+            make.insert1(Map.of("n", 1));
         }
     }
 
@@ -161,5 +185,23 @@ class KeyTypesIT {
         assertThat(table.populate().succeeded() + table.populate().alreadyDone())
                 .isZero();
         assertThat(table.jobs().progress()).isEqualTo(JobCounts.NONE);
+    }
+
+    @Test
+    void anAttributeOfTheKeyMayBeCalledIndex() {
+        OfIndexed table = lab.schema.table(OfIndexed.class);
+        lab.schema.table(Indexed.class).insert1(Map.of("index", 1));
+        assertThat(table.populate(PopulateOptions.defaults().reserveJobs()).succeeded())
+                .isOne();
+        assertThat(table.jobs().progress()).isEqualTo(JobCounts.NONE);
+    }
+
+    @Test
+    void anAttributeOfTheKeyMayNotBeCalledLikeAColumnOfTheJobs() {
+        OfState table = lab.schema.table(OfState.class);
+        assertThatThrownBy(table::jobs)
+                .isInstanceOf(DataJointException.class)
+                .hasMessageContaining("the attributes [status] of its primary key")
+                .hasMessageContaining(".proj(new_name='status')");
     }
 }

@@ -70,7 +70,7 @@ class PopulateConnectionsIT {
                             () -> lab.scripted().populate(with(Lab::insertOne).reserveJobs()))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("needs 2 connections")
-                    .hasMessageContaining("database.pool_size says that the given data source has 1");
+                    .hasMessageContaining("setting database.pool_size the given data source has 1");
             lab.instance.config().set("database.pool_size", 2);
             assertThat(lab.scripted()
                             .populate(with(Lab::insertOne).reserveJobs())

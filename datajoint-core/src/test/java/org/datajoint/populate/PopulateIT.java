@@ -435,8 +435,8 @@ class PopulateIT {
         }));
         assertThatThrownBy(() -> kept.get(0).insert1(Map.of("value", 2.0)))
                 .isInstanceOf(DataJointException.class)
-                .hasMessageContaining("inside make");
-        assertThatThrownBy(() -> kept.get(0).upstream(Lab.Session.class)).hasMessageContaining("inside make");
+                .hasMessageContaining("while make is running");
+        assertThatThrownBy(() -> kept.get(0).upstream(Lab.Session.class)).hasMessageContaining("while make is running");
     }
 
     @Test

@@ -162,7 +162,8 @@ class PythonInterop {
             assertThat(ledger.jobs().reserve(Map.of("number", 1))).isFalse();
             assertThat(python.call("progress").get("reserved").asLong()).isEqualTo(2);
             assertThat(ledger.jobs().progress().reserved()).isEqualTo(2);
-            // Python's worker holds no lock, but its connection exists. Its reservation is made just old enough to be checked: a
+            // Python's worker holds no lock, but its connection exists. Its reservation is made just old enough to be
+            // checked: a
             // reservation from before the start of the server would be recovered, and the server may be a minute old.
             ledger.age(Recovery.PAUSE.plusSeconds(1));
             assertThat(ledger.result.populate(RESERVED).succeeded()).isZero();

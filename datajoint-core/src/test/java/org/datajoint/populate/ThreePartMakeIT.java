@@ -75,7 +75,7 @@ class ThreePartMakeIT {
         assertThat(result.succeeded()).isOne();
         assertThat(result.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.key()).isEqualTo(key(2));
-            assertThat(failure.error()).hasMessageContaining("changed while makeCompute ran");
+            assertThat(failure.error()).hasMessageContaining("changed while makeCompute was running");
         });
         assertThat(lab.threeParts().keys()).containsExactly(Row.copyOf(key(1)));
     }

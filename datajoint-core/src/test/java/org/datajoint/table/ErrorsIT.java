@@ -19,6 +19,7 @@ import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.QueryException;
 import org.datajoint.errors.QuerySyntaxException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.internal.dialect.Sql;
@@ -69,6 +70,13 @@ class ErrorsIT {
     @TestFactory
     Stream<DynamicTest> aStatementThatTheServerRefusesBecomesAnExceptionOfOurs() {
         return Stream.of(
+                        new Case(
+                                List.of(1005, 1826),
+                                QueryException.class,
+                                "CREATE TABLE @taken (id INT PRIMARY KEY, CONSTRAINT CHILD_ibfk_1 FOREIGN KEY (id) REFERENCES @parent (id))",
+                                "A foreign key of that name exists.",
+                                "differ only in upper and lower case",
+                                "Give the schema or the table a name that differs in more"),
                         new Case(
                                 List.of(1048),
                                 InvalidValueException.class,

@@ -1,6 +1,7 @@
 package org.datajoint.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -185,5 +186,15 @@ class JavaSourcesIT {
         text.tables().refresh();
         assertThat(text.tables().toJava("x").files()).isEmpty();
         assertThat(text.tables().tables()).hasSize(2);
+    }
+
+    @Test
+    void refusesWhatIsNoPackage() {
+        for (String wrong : List.of("x y", "a.class.b", "a.", ".a", "a..b", "1a", "a;", " ")) {
+            assertThatThrownBy(() -> text.tables().toJava(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("\"" + wrong + "\"");
+        }
+        assertThat(text.tables().toJava("").files()).isEmpty();
     }
 }

@@ -69,8 +69,8 @@ public final class DataJointExtension
     }
 
     /**
-     * Returns whether this is the first of several extensions of a class, as by {@code @ExtendWith} and {@code
-     * @RegisterExtension}: only one of them may resolve a parameter.
+     * Returns whether this is the first extension of a class that has several, because only one of them may resolve a
+     * parameter. A class can have several by combining {@code @ExtendWith} with {@code @RegisterExtension}.
      */
     @SuppressWarnings("deprecation") // deprecated by JUnit 6; JUnit 5 lacks the replacement
     private boolean isFirst(ExtensionContext context) {
@@ -219,12 +219,12 @@ public final class DataJointExtension
         }
         // Outside of the store's function: an exception there would be stored and thrown at later callers.
         TestRun run = Runs.of(owner);
-        Beginnings beginnings = new Beginnings(owner, options, run);
+        ScopeFactory scopes = new ScopeFactory(owner, options, run);
         // The key contains the owner's id, since a constant key would let a child context find its parent's value.
         return owner.getStore(Runs.NAMESPACE)
                 .getOrComputeIfAbsent(
                         owner.getUniqueId(),
-                        id -> beginnings.begin(
+                        id -> scopes.begin(
                                 asker,
                                 new OwnerEnding(owner, options, run.settings().keep())),
                         TestScope.class);

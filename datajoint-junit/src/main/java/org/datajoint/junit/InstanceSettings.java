@@ -62,7 +62,7 @@ record InstanceSettings(Map<String, String> config, Optional<LocalDateTime> now)
 
     private static List<DataJointTest> farthestFirst(Class<?> type) {
         List<DataJointTest> found = new ArrayList<>();
-        for (Class<?> giver : Givers.of(type)) {
+        for (Class<?> giver : AnnotationSources.of(type)) {
             Optional.ofNullable(giver.getDeclaredAnnotation(DataJointTest.class))
                     .ifPresent(found::add);
         }

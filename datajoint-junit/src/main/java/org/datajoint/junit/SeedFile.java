@@ -54,7 +54,7 @@ record SeedFile(Class<?> testClass, String name) {
 
     /** Returns the test class and all types from which it can have the annotation. */
     private List<Class<?>> places() {
-        return Givers.of(testClass).stream()
+        return AnnotationSources.of(testClass).stream()
                 .filter(each -> !each.isAnnotation() || AnnotationSupport.isAnnotated(each, DataJointTest.class))
                 .filter(each -> each.getClassLoader() != null)
                 .toList();

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.datajoint.diagram.CrossSection;
 import org.datajoint.errors.DataJointException;
-import org.datajoint.junit.internal.test.Filling;
+import org.datajoint.junit.internal.test.SchemaContents;
 import org.datajoint.table.InsertOptions;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
@@ -29,13 +29,13 @@ record Seeding(Class<?> testClass, Options options) {
      * Returns the initial contents of schemas whose instances have these settings. If rows are inserted, this is done
      * once per run, and the result is copied.
      */
-    Filling filling(InstanceSettings settings) {
+    SchemaContents contents(InstanceSettings settings) {
         if (options.templates().isEmpty()
                 && options.seed().isEmpty()
                 && options.seeders().isEmpty()) {
-            return Filling.each(this::fill);
+            return SchemaContents.each(this::fill);
         }
-        return new Filling(
+        return new SchemaContents(
                 what(),
                 List.of(
                         options.templates(),

@@ -80,8 +80,8 @@ class JUnitVersionTest {
     @Test
     void foreseesNoTestsWhereNoLauncherTellsThem() throws IOException, ReflectiveOperationException {
         try (OtherJUnit alone = new OtherJUnit(name -> name.startsWith("org.junit.platform.launcher."))) {
-            Class<?> beginnings = alone.loadClass(Beginnings.class.getName());
-            Method beside = beginnings.getDeclaredMethod("beside", String.class);
+            Class<?> factory = alone.loadClass(ScopeFactory.class.getName());
+            Method beside = factory.getDeclaredMethod("beside", String.class);
             beside.setAccessible(true);
 
             assertThat(beside.invoke(null, "[engine:junit-jupiter]")).isEqualTo(List.of());

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.datajoint.Instance;
+import org.datajoint.codec.Cells;
 import org.datajoint.codec.Codec;
 import org.datajoint.codec.NpyRef;
 import org.datajoint.codec.ObjectRef;
+import org.datajoint.codec.Struct;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Connection;
 import org.datajoint.diagram.Diagram;
@@ -37,6 +39,7 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.datajoint.query.Top;
 import org.datajoint.query.U;
+import org.datajoint.store.StoreProvider;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Imported;
 import org.datajoint.table.InsertOptions;
@@ -130,6 +133,8 @@ class ComingFromPythonTest {
         assertThat(instance.freeTable(fullName).count()).isEqualTo(3);
         assertThat(schema.toJava("org.example").files()).hasSize(3);
         assertThat(schema.exists()).isTrue();
+        assertThat(schema.jobs()).isEmpty();
+        schema.rebuildLineage();
         schema.drop();
         assertThat(schema.exists()).isFalse();
     }
@@ -228,6 +233,13 @@ class ComingFromPythonTest {
         assertThat(instance.diagram(schema).toMermaid()).contains("Subject");
         assertThat(instance.diagram(session).downstream(1).upstream(1).nodes()).isNotEmpty();
         assertThat(Diagram.trace(subject.restrict(KEY)).counts()).isNotEmpty();
+        assertThat(Diagram.cascade(subject.restrict(KEY), PartIntegrity.ENFORCE).counts())
+                .hasSize(3);
+        assertThat(Diagram.of(schema).restrict(subject.restrict(KEY)).counts()).hasSize(4);
+        assertThat(Diagram.of(schema).collapse().nodes()).hasSize(4);
+        Path path = folder.resolve("pipeline.mmd");
+        Diagram.of(schema).save(path);
+        assertThat(path).isNotEmptyFile();
     }
 
     @Test
@@ -242,6 +254,16 @@ class ComingFromPythonTest {
         summary.jobs().refresh();
         assertThat(summary.jobs().errors().count()).isZero();
         summary.jobs().ignore(Map.of("subject_id", 1, "session", 1));
+        assertThat(summary.jobs().progress().ignore()).isEqualTo(1);
+        Map<String, Object> job = Map.of("subject_id", 3, "session", 1);
+        summary.restrict(job).delete();
+        summary.jobs().refresh();
+        assertThat(summary.jobs().reserve(job)).isTrue();
+        summary.jobs().error(job, "no light");
+        summary.jobs().errors().delete();
+        summary.jobs().refresh();
+        assertThat(summary.jobs().reserve(job)).isTrue();
+        summary.jobs().complete(job);
         recording.populate();
         assertThat(recording.count()).isEqualTo(session.count());
         recording.insert1(
@@ -264,6 +286,15 @@ class ComingFromPythonTest {
         assertThat(List.of(LostConnectionException.class, MissingTableException.class, ThreadSafetyException.class))
                 .allMatch(DataJointException.class::isAssignableFrom);
         assertThat(List.of(Codec.class, ObjectRef.class, NpyRef.class)).doesNotContainNull();
+        assertThat(List.of(Struct.class, Cells.class, StoreProvider.class)).doesNotContainNull();
+    }
+
+    @Test
+    void stores(Instance instance, Schema schema) {
+        instance.config().set("stores.main.protocol", "file");
+        instance.config().set("stores.main.location", folder.toString());
+
+        assertThat(instance.collector("main", schema).collect().refusals()).isEmpty();
     }
 
     @Test

@@ -32,8 +32,8 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
     /**
      * Makes this a soft assertion.
      *
-     * @param provider collects the failures @param withoutProxy whether this object itself has to report them to the
-     *     provider
+     * @param provider collects the failures
+     * @param withoutProxy whether this object itself has to report them to the provider
      */
     void softly(SoftAssertionsProvider provider, boolean withoutProxy) {
         soft = provider;

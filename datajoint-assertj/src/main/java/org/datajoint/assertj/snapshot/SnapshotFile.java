@@ -48,7 +48,7 @@ public final class SnapshotFile {
             throw new IllegalArgumentException(
                     "A snapshot must be a file under " + FOLDER + ", but " + resource + " is not.");
         }
-        AskedSnapshots.add(path);
+        UsedSnapshots.add(path);
     }
 
     /**
@@ -110,7 +110,7 @@ public final class SnapshotFile {
      * @return false if other content has already been written to the file in this run
      */
     public boolean write(String text) {
-        if (!AskedSnapshots.isFirstOrSame(path, text)) {
+        if (!UsedSnapshots.isFirstOrSame(path, text)) {
             return false;
         }
         try {

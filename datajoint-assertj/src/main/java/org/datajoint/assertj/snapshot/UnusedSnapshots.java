@@ -42,7 +42,7 @@ public final class UnusedSnapshots implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         boolean chosen = Stream.of("test", "it.test").anyMatch(name -> System.getProperty(name) != null);
-        Set<Path> unused = whole && !chosen ? AskedSnapshots.takeUnused() : Set.of();
+        Set<Path> unused = whole && !chosen ? UsedSnapshots.takeUnused() : Set.of();
         if (!unused.isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -93,12 +93,6 @@ public final class JobsTable {
                     + " cannot have jobs: it must have dependencies from its primary key, but no foreign key lies in its"
                     + " primary key. Declare a foreign key above the line of its definition.");
         }
-        List<String> shared = key.stream().filter(JobsTable::isOwnColumn).toList();
-        if (!shared.isEmpty()) {
-            throw new DataJointException("The table " + target.name() + " cannot have jobs: the attributes " + shared
-                    + " of its primary key have the names of columns of the jobs table. Rename them, for instance by adding"
-                    + " .proj(new_name='" + shared.get(0) + "') to the foreign key.");
-        }
         String description = "jobs of " + target.name().className();
         TableDesign common = new TableDesigner(
                         new TableDesigner.Subject(description, name, Tier.MANUAL, null),
@@ -107,16 +101,24 @@ public final class JobsTable {
                 .design(DefinitionParser.parse(description, COLUMNS), reference -> {
                     throw new IllegalStateException("jobs refer to nothing");
                 });
+        List<Column> own = common.columns().stream()
+                .filter(column -> !column.name().equals(TableDesigner.SINGLETON))
+                .toList();
+        requireNoneShared(target.name(), key, own);
         List<Column> columns = new ArrayList<>();
         key.forEach(attribute -> columns.add(keyColumn(target, attribute)));
-        common.columns().stream()
-                .filter(column -> !column.name().equals(TableDesigner.SINGLETON))
-                .forEach(columns::add);
+        columns.addAll(own);
         return new TableDesign(name, commentFor(target.name()), columns, key, List.of(), common.indexes());
     }
 
-    private static boolean isOwnColumn(String name) {
-        return COLUMNS.lines().anyMatch(line -> line.startsWith(name + " "));
+    private static void requireNoneShared(TableName target, List<String> key, List<Column> own) {
+        List<String> names = own.stream().map(Column::name).toList();
+        List<String> shared = key.stream().filter(names::contains).toList();
+        if (!shared.isEmpty()) {
+            throw new DataJointException("The table " + target + " cannot have jobs: the attributes " + shared
+                    + " of its primary key have the names of columns of the jobs table. Rename them, for instance by"
+                    + " adding .proj(new_name='" + shared.get(0) + "') to the foreign key.");
+        }
     }
 
     /** Returns the target's column without its comment, but with the marker of a core type. */

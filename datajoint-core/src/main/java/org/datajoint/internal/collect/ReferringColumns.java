@@ -34,7 +34,8 @@ record ReferringColumns(SqlSession session, ValueTypes values) {
             return List.of();
         }
         List<ReferringColumn> columns = new ArrayList<>();
-        // Views are not excluded, since MariaDB would read the whole catalogue for the join. Their tables are read anyway.
+        // Views are not excluded, since MariaDB would read the whole catalogue for the join. Their tables are read
+        // anyway.
         List<@Nullable Object[]> rows = session.fetch(
                 Sql.of(
                         "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, COLUMN_COMMENT FROM information_schema.COLUMNS"
@@ -64,18 +65,17 @@ record ReferringColumns(SqlSession session, ValueTypes values) {
         long schemas = session.number(
                 Sql.of("SELECT count(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", schema));
         if (schemas == 0) {
-            refusals.add(
-                    "The schema " + schema + " does not exist on this server. If it was dropped, create it again without"
-                            + " tables to have its objects collected.");
+            refusals.add("The schema " + schema
+                    + " does not exist on this server. If it was dropped, create it again without"
+                    + " tables to have its objects collected.");
             return false;
         }
         try {
             session.fetch(Sql.of("SELECT 1 FROM " + session.dialect().quote(new TableName(schema, NO_TABLE))));
         } catch (AccessException e) {
-            refusals.add(
-                    "The account may not read all tables of the schema " + schema
-                            + ", so the objects of tables that it does not see would be deleted. Grant it SELECT on the whole"
-                            + " schema.");
+            refusals.add("The account may not read all tables of the schema " + schema
+                    + ", so the objects of tables that it does not see would be deleted. Grant it SELECT on the whole"
+                    + " schema.");
             return false;
         } catch (MissingTableException e) {
             return true;

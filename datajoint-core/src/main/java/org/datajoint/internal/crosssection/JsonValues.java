@@ -90,7 +90,8 @@ final class JsonValues {
                 || value instanceof Instant) {
             return value.toString();
         }
-        throw new IllegalArgumentException("no column has values of the class " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "no column has values of the class " + value.getClass().getName());
     }
 
     /** Returns the value to bind for a value in JSON. Does not read bytes that are in a separate file. */

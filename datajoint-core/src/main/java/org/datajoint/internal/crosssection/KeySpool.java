@@ -61,8 +61,9 @@ final class KeySpool {
                 json.writeStartArray();
                 for (Object value : row) {
                     if (value == null) { // A column of a key is null only if it was read as null.
-                        throw new InvalidValueException("The key of a row contains a date that is not in the calendar, such as"
-                                + " 0000-00-00, and so does not identify the row. Replace such values in the table.");
+                        throw new InvalidValueException(
+                                "The key of a row contains a date that is not in the calendar, such as"
+                                        + " 0000-00-00, and so does not identify the row. Replace such values in the table.");
                     }
                     JsonValues.write(json, value);
                 }

@@ -26,7 +26,8 @@ final class LoadLock {
 
     LoadLock(SqlSession session, Collection<String> schemas) {
         this.session = session;
-        // Sorted, so that two loads cannot wait for each other, and hashed, since a lock's name has at most 64 characters.
+        // Sorted, so that two loads cannot wait for each other, and hashed, since a lock's name has at most 64
+        // characters.
         this.names = new TreeSet<>(schemas)
                 .stream()
                         .map(schema ->

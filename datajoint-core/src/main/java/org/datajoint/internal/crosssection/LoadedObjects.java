@@ -69,8 +69,9 @@ final class LoadedObjects {
                 ? types.objects(known.type(), objects.column())
                 : null;
         if (storage == null || !storage.codec().name().equals(objects.codec())) {
-            throw new CodecException("The objects were written by the codec `<" + objects.codec() + "@>`, but "
-                    + objects.type() + " does not use it in this instance. Register the codec with which they were saved");
+            throw new CodecException(
+                    "The objects were written by the codec `<" + objects.codec() + "@>`, but " + objects.type()
+                            + " does not use it in this instance. Register the codec with which they were saved");
         }
         return storage;
     }

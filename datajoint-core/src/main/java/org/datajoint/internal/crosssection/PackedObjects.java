@@ -118,10 +118,10 @@ final class PackedObjects {
                 || (storage == null
                         && types.mayRefer(type)
                         && !types.references(type, stored).isEmpty())) {
-            throw new CodecException(
-                    "A value of " + type + " refers to objects in stores that only its codec can write, so a cross-section"
-                            + " cannot include them. Restrict the cross-section to rows without such values, or mask the"
-                            + " attribute with null.");
+            throw new CodecException("A value of " + type
+                    + " refers to objects in stores that only its codec can write, so a cross-section"
+                    + " cannot include them. Restrict the cross-section to rows without such values, or mask the"
+                    + " attribute with null.");
         }
     }
 

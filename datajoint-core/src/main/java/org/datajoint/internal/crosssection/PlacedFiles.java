@@ -71,7 +71,10 @@ final class PlacedFiles {
             try {
                 file.store().delete(file.path());
             } catch (DataJointException e) {
-                LOG.warn("The file {} was written for rows that were not kept, and could not be deleted.", file.path(), e);
+                LOG.warn(
+                        "The file {} was written for rows that were not kept, and could not be deleted.",
+                        file.path(),
+                        e);
             }
         }
         placed.clear();

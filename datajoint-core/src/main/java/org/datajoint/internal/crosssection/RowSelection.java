@@ -40,6 +40,7 @@ final class RowSelection implements AutoCloseable {
 
     /** The round up to which the references from and to a table's keys were followed. */
     private final Map<TableName, Integer> followed = new HashMap<>();
+
     private int round;
 
     private RowSelection(SqlSession session, SectionScope scope) {
@@ -265,7 +266,7 @@ final class RowSelection implements AutoCloseable {
     private void find(TableName table, Sql query) {
         KeptKeys keys = keys(table);
         int now = ++round;
-        if (spool(keys, query, values -> keys.add(values, now)) > 0) {
+        if (spool(keys, query, (List<@Nullable Object> values) -> keys.add(values, now)) > 0) {
             lastFound.put(table, now);
         }
     }

@@ -127,8 +127,10 @@ final class SectionBatches {
         String same = key.stream().map(name -> dialect.quote(name) + "=?").collect(Collectors.joining(" AND "));
         List<@Nullable Object> bound = new ArrayList<>();
         key.forEach(name -> bound.add(fields.get(name)));
-        // This reads the snapshot and not the latest rows, since the lock for that could make two loads wait for each other.
-        // If another load inserts the row meanwhile, the objects that were written in vain are left to the garbage collector.
+        // This reads the snapshot and not the latest rows, since the lock for that could make two loads wait for each
+        // other.
+        // If another load inserts the row meanwhile, the objects that were written in vain are left to the garbage
+        // collector.
         return session.number(new Sql(
                         "SELECT count(*) FROM "
                                 + dialect.quote(statement.table().name()) + " WHERE " + same,

@@ -149,9 +149,10 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
     }
 
     private InvalidValueException noDay(String text) {
-        return new InvalidValueException("The attribute `" + name() + "` : " + attribute.type() + " has the value " + text
-                + ", which is not in the calendar and cannot be saved. Replace such values in the table, or exclude their"
-                + " rows with a restriction.");
+        return new InvalidValueException(
+                "The attribute `" + name() + "` : " + attribute.type() + " has the value " + text
+                        + ", which is not in the calendar and cannot be saved. Replace such values in the table, or exclude their"
+                        + " rows with a restriction.");
     }
 
     /**

@@ -211,8 +211,8 @@ public final class SectionExport {
         }
         if (open.isEmpty()) {
             throw new UnknownAttributeException(
-                    "No table of the cross-section has an attribute `" + attribute
-                            + "` to mask. The attributes are " + names + ".",
+                    "No table of the cross-section has an attribute `" + attribute + "` to mask. The attributes are "
+                            + names + ".",
                     List.of(attribute));
         }
         Set<MaskedColumn> found = new TreeSet<>();

@@ -45,7 +45,8 @@ final class SectionFile implements AutoCloseable {
         try {
             zip = new ZipFile(path.toFile());
         } catch (ZipException e) {
-            throw new DataJointException(path + " is not a cross-section, because it is not a zip file: " + e.getMessage(), e);
+            throw new DataJointException(
+                    path + " is not a cross-section, because it is not a zip file: " + e.getMessage(), e);
         }
         try {
             return new SectionFile(path, zip, longest);
@@ -200,7 +201,8 @@ final class SectionFile implements AutoCloseable {
                 if (json.contains(name)) {
                     row.put(name, JsonCopy.text(parser));
                 } else if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-                    // A number with a fraction is a float, since decimals are texts; a BigDecimal would lose the sign of zero.
+                    // A number with a fraction is a float, since decimals are texts; a BigDecimal would lose the sign
+                    // of zero.
                     row.put(name, Double.parseDouble(parser.getText()));
                 } else {
                     JsonNode value = parser.readValueAsTree();

@@ -184,8 +184,9 @@ public final class SectionLoader {
                             + names + ". Create them first, or switch the setting on.");
         }
         if (session.inTransaction()) {
-            throw new TransactionException("These tables do not exist and cannot be created in a transaction, because the"
-                    + " server would commit it: " + names + ". Load the cross-section outside a transaction.");
+            throw new TransactionException(
+                    "These tables do not exist and cannot be created in a transaction, because the"
+                            + " server would commit it: " + names + ". Load the cross-section outside a transaction.");
         }
     }
 

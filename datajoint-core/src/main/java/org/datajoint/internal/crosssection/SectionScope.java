@@ -29,8 +29,8 @@ record SectionScope(ForeignKeyGraph graph, Set<TableName> chosen, Set<TableName>
         all.removeIf(TableName::isHidden);
         for (TableName table : restricted) {
             if (!all.contains(table)) {
-                throw new IllegalArgumentException("The table " + table + " is not in the cross-section, which has " + all
-                        + ". Restrict one of these tables, or create the cross-section from more schemas.");
+                throw new IllegalArgumentException("The table " + table + " is not in the cross-section, which has "
+                        + all + ". Restrict one of these tables, or create the cross-section from more schemas.");
             }
         }
         Set<TableName> below = new TreeSet<>();

@@ -31,11 +31,10 @@ public final class CodecRegistry {
         for (Codec<?> codec : codecs) {
             String name = codec.name();
             if (!NAME.matcher(name).matches()) {
-                throw new CodecException(
-                        "The name \"" + name + "\" of the codec "
-                                + codec.getClass().getName()
-                                + " cannot be used in definitions. A name consists of lower-case letters, digits and `_`, and"
-                                + " begins with a letter.");
+                throw new CodecException("The name \"" + name + "\" of the codec "
+                        + codec.getClass().getName()
+                        + " cannot be used in definitions. A name consists of lower-case letters, digits and `_`, and"
+                        + " begins with a letter.");
             }
             Codec<?> other = this.codecs.putIfAbsent(name, codec);
             if (other != null) {

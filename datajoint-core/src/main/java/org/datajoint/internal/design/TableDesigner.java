@@ -193,8 +193,9 @@ public final class TableDesigner {
         if (name.length() > TableDdl.MAX_NAME) {
             problems.add(
                     start,
-                    "the table's name `" + name + "` is " + name.length() + " characters long, but the server allows at most "
-                            + TableDdl.MAX_NAME + "; shorten the name of its class");
+                    "the table's name `" + name + "` is " + name.length()
+                            + " characters long, but the server allows at most " + TableDdl.MAX_NAME
+                            + "; shorten the name of its class");
         }
     }
 

@@ -15,6 +15,13 @@ public record HostName(String host, Optional<String> port) {
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)\\](?::(.*))?");
     private static final Pattern WITH_PORT = Pattern.compile("([^:]+):([^:]*)");
 
+    /** Returns the host without a port; text that names no host is returned as it is. */
+    public static String withoutPort(String text) {
+        Matcher brackets = BRACKETS.matcher(text.strip());
+        Matcher named = WITH_PORT.matcher(text.strip());
+        return brackets.matches() ? brackets.group(1) : named.matches() && !text.contains("/") ? named.group(1) : text;
+    }
+
     /**
      * Parses a host with an optional port.
      *

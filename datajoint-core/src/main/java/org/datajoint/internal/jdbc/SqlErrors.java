@@ -37,6 +37,9 @@ final class SqlErrors {
     private static final int DATABASE_EXISTS = 1007;
     private static final int TABLE_EXISTS = 1050;
 
+    private static final int CANNOT_CREATE = 1005;
+    private static final int FOREIGN_KEY_EXISTS = 1826;
+
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Unknown column '(?:[^']*\\.)?([^'.]+)'");
 
     private SqlErrors() {}
@@ -70,6 +73,13 @@ final class SqlErrors {
         if (message.startsWith("Unknown type '242'")) {
             message = "The driver cannot read a vector. Select it as CAST(name AS BINARY), which returns its"
                     + " floats of four bytes each, or as vector_to_string(name). " + message;
+        }
+        if (isTakenKeyName(cause)) {
+            message =
+                    "A foreign key of that name exists. The server names foreign keys after their tables and takes names for"
+                            + " equal that differ only in upper and lower case, MariaDB those of schemas as well (Lab and lab)."
+                            + " Give the schema or the table a name that differs in more: "
+                            + message;
         }
         return switch (cause.getErrorCode()) {
             case 1044, 1142, 1143, 1227, 1370, 1410 ->
@@ -189,6 +199,13 @@ final class SqlErrors {
             }
         }
         return false;
+    }
+
+    /** MariaDB says only that something is there twice. */
+    private static boolean isTakenKeyName(SQLException cause) {
+        return cause.getErrorCode() == FOREIGN_KEY_EXISTS
+                || (cause.getErrorCode() == CANNOT_CREATE
+                        && String.valueOf(cause.getMessage()).contains("errno: 121 "));
     }
 
     private static DataJointException integrity(SQLException error, SQLException cause, String text) {

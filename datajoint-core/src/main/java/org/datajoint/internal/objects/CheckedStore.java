@@ -49,8 +49,9 @@ record CheckedStore(Store store) implements Store {
     @Override
     public InputStream range(String path, long offset, long length) {
         if (offset < 0 || length < 0) {
-            throw new IllegalArgumentException("The offset and the length of a part of an object must not be negative, but"
-                    + " they are " + offset + " and " + length + ".");
+            throw new IllegalArgumentException(
+                    "The offset and the length of a part of an object must not be negative, but" + " they are " + offset
+                            + " and " + length + ".");
         }
         return store.range(StorePath.checked(path), offset, length);
     }

@@ -22,10 +22,11 @@ record FileFailure(String store, Path location) {
         }
         String reason = reason(failure);
         if (reason.contains("read-only")) {
-            return "The location " + location + " is mounted read-only. Mount it for writing, or correct stores." + store
-                    + ".location.";
+            return "The location " + location + " is mounted read-only. Mount it for writing, or correct stores."
+                    + store + ".location.";
         }
-        if (failure instanceof AccessDeniedException || Stream.of("permission denied", "not permitted").anyMatch(reason::contains)) {
+        if (failure instanceof AccessDeniedException
+                || Stream.of("permission denied", "not permitted").anyMatch(reason::contains)) {
             return "Allow the account that runs this program to read and write the files in " + location
                     + ", or correct stores." + store + ".location.";
         }
@@ -37,8 +38,8 @@ record FileFailure(String store, Path location) {
 
     /** Returns that the location is gone, and what to do. */
     String vanished() {
-        return "The location " + location + " is no folder any more. Mount or create it again, or correct stores." + store
-                + ".location.";
+        return "The location " + location + " is no folder any more. Mount or create it again, or correct stores."
+                + store + ".location.";
     }
 
     /** Returns the system's own words. */

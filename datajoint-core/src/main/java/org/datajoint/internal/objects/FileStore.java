@@ -261,7 +261,8 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
                 throw new StoreException(
                         "The object " + path + " cannot be written to the store " + name
                                 + ", because "
-                                + location.relativize(existing) + " is an object, not a folder. Remove it if no row refers to it.",
+                                + location.relativize(existing)
+                                + " is an object, not a folder. Remove it if no row refers to it.",
                         e);
             }
             throw e;
@@ -273,8 +274,8 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
 
     private void checkInside(Path real, String path) {
         if (!real.startsWith(location)) {
-            throw new StoreException("The path \"" + path + "\" cannot be used, because links lead out of the store " + name
-                    + ". Remove the link, or configure its target as a separate store.");
+            throw new StoreException("The path \"" + path + "\" is not used, because links lead out of the store "
+                    + name + ". Remove the link, or configure its target as a separate store.");
         }
     }
 

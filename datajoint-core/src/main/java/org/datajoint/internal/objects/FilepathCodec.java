@@ -77,9 +77,8 @@ public final class FilepathCodec implements StoringCodec {
         }
         layout.filepathPrefix().ifPresent(prefix -> {
             if (!StorePath.isWithin(path, prefix)) {
-                throw new InvalidValueException(
-                        "the path must be in the folder " + prefix + " of the store " + store.name() + " (stores."
-                                + store.name() + ".filepath_prefix)");
+                throw new InvalidValueException("the path must be in the folder " + prefix + " of the store "
+                        + store.name() + " (stores." + store.name() + ".filepath_prefix)");
             }
         });
     }

@@ -103,7 +103,8 @@ public final class HashCodec implements StoringCodec {
         Reference reference = Reference.of(stored, "hash");
         String hash = reference
                 .text("hash")
-                .orElseThrow(() -> new CodecException("the column has a reference to an object of `<hash@>` without its hash"));
+                .orElseThrow(() ->
+                        new CodecException("the column has a reference to an object of `<hash@>` without its hash"));
         String path = reference.path();
         OpenStore store = stores.open(reference.store());
         byte[] content;
@@ -117,7 +118,8 @@ public final class HashCodec implements StoringCodec {
         if (!actual.equals(hash)) {
             throw new StoreException("The object " + path + " of the store " + store.name()
                     + " is damaged: its hash is "
-                    + actual + " but should be " + hash + ". Insert the value again, which repairs the object, or restore the"
+                    + actual + " but should be " + hash
+                    + ". Insert the value again, which repairs the object, or restore the"
                     + " object from a backup.");
         }
         return content;

@@ -63,9 +63,9 @@ public final class ObjectPath {
 
     private static String dotted(String extension) {
         if (!EXTENSION.matcher(extension).matches()) {
-            throw new CodecException(
-                    "\"" + extension + "\" cannot be the extension of an object's name. It consists of letters, digits and"
-                            + " . _ - + ~ =, as in \".tar.gz\"");
+            throw new CodecException("\"" + extension
+                    + "\" cannot be the extension of an object's name. It consists of letters, digits and"
+                    + " . _ - + ~ =, as in \".tar.gz\"");
         }
         return extension.isEmpty() || extension.startsWith(".") ? extension : "." + extension;
     }

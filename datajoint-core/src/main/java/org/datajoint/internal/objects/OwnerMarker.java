@@ -60,7 +60,8 @@ public record OwnerMarker(OpenStore store, String schema) {
                 : Optional.of("The schema " + schema + " of another server has objects in the store " + store.name()
                         + " ("
                         + String.join(", ", others) + "; this server is " + server
-                        + "). Use a store in which no other server has a schema of this name, or delete the object " + path()
+                        + "). Use a store in which no other server has a schema of this name, or delete the object "
+                        + path()
                         + " if this server has replaced the other one.");
     }
 

@@ -47,8 +47,8 @@ final class StoredNpyRef implements NpyRef {
                 stores.name(reference.store()),
                 reference
                         .text("dtype")
-                        .orElseThrow(() ->
-                                new CodecException("the column has a reference to an array of `<npy@>` without its dtype")),
+                        .orElseThrow(() -> new CodecException(
+                                "the column has a reference to an array of `<npy@>` without its dtype")),
                 extents.stream()
                         .mapToLong(extent -> ((Number) extent).longValue())
                         .toArray());
@@ -146,8 +146,9 @@ final class StoredNpyRef implements NpyRef {
             throw new CodecException("it is a single value and has no axis; read it with load()").at(place());
         }
         if (begin < 0 || end < begin || end > shape[0]) {
-            throw new IndexOutOfBoundsException("The range " + begin + " to " + end + " is outside the first axis of the array "
-                    + path + ", which has the indexes 0 to " + shape[0] + ".");
+            throw new IndexOutOfBoundsException(
+                    "The range " + begin + " to " + end + " is outside the first axis of the array " + path
+                            + ", which has the indexes 0 to " + shape[0] + ".");
         }
         long[] part = shape.clone();
         part[0] = end - begin;

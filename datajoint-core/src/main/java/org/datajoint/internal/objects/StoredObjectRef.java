@@ -137,8 +137,8 @@ final class StoredObjectRef implements ObjectRef {
 
     private List<String> names(String folder) {
         if (!isDir()) {
-            throw new StoreException(
-                    "The object " + path + " of the store " + store + " is a file and not a folder, so it has no list.");
+            throw new StoreException("The object " + path + " of the store " + store
+                    + " is a file and not a folder, so it has no list.");
         }
         TreeSet<String> names = new TreeSet<>();
         try (Stream<StoredFile> files = opened().list(folder)) {

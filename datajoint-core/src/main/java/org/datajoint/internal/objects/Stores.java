@@ -79,7 +79,8 @@ public final class Stores implements AutoCloseable {
         StoreSpec spec = spec(name);
         synchronized (open) {
             if (closed) {
-                throw new StoreException("The store " + name + " can no longer be used, because its instance is closed.");
+                throw new StoreException(
+                        "The store " + name + " can no longer be used, because its instance is closed.");
             }
             OpenStore present = open.get(name);
             if (present != null) {
@@ -127,7 +128,9 @@ public final class Stores implements AutoCloseable {
         Map<String, Object> properties = settings.properties(name);
         if (properties.isEmpty()) {
             throw new StoreException("There is no store " + name + " in the settings ("
-                    + (settings.names().isEmpty() ? "no store is set" : "stores: " + String.join(", ", settings.names()))
+                    + (settings.names().isEmpty()
+                            ? "no store is set"
+                            : "stores: " + String.join(", ", settings.names()))
                     + "). Set stores." + name + ".protocol, stores." + name
                     + ".location and the other properties that it needs.");
         }

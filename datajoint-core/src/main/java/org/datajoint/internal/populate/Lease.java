@@ -56,6 +56,7 @@ public final class Lease implements AutoCloseable {
     private final Deque<Long> lost = new ArrayDeque<>();
     /** The number of attempts to reconnect since the lease was last held. */
     private int failures;
+
     private volatile boolean settled;
 
     /** The callbacks of a lease's owner, which run in the lease's thread and on its connection. */

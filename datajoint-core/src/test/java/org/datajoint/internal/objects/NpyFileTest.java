@@ -230,7 +230,7 @@ class NpyFileTest {
         assertRefused(file(1, header.formatted("|O", "(1,)"), 8), "Python objects", 1);
         assertRefused(file(1, header.formatted("<f8", "(2,)"), 8), "shape [2] but should have [1]", 1);
         assertRefused(file(1, header.formatted("<f8", "(1,)"), 7), "It may be cut off", 1);
-        assertRefused(file(1, header.formatted("<f8", "(1,)"), 9), "takes 8", 1);
+        assertRefused(file(1, header.formatted("<f8", "(1,)"), 9), "requires 8", 1);
         assertRefused(file(1, header.formatted("<f16", "(1,)"), 16), "<f16", 1);
         assertRefused(file(1, header.formatted("<q3", "(1,)"), 16), "<q3", 1);
         assertRefused(file(1, header.formatted("<f8", "(-1,)"), 8), "lacks", 1);

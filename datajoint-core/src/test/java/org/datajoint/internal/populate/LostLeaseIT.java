@@ -121,11 +121,10 @@ class LostLeaseIT {
                 }
             }
         };
-        try (Instance instance =
-                        TestInstances.builder().set("safemode", false).build();
+        try (Instance instance = TestInstances.builder().set("safemode", false).build();
                 Instance observed = instance.sibling(listener)) {
-            Schema schema = observed.schema(
-                    "djtest_lease_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+            Schema schema = observed.schema("djtest_lease_"
+                    + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
             schema.table(Entry.class).insert1(Map.of("number", 1));
             Jobs jobs = schema.table(Result.class).jobs();
             jobs.refresh();

@@ -105,9 +105,12 @@ class S3CodecsIT {
         refusing.start();
         try {
             instance.config()
-                    .set("stores.cloud.endpoint", "http://127.0.0.1:" + refusing.getAddress().getPort());
+                    .set(
+                            "stores.cloud.endpoint",
+                            "http://127.0.0.1:" + refusing.getAddress().getPort());
             byte[] bytes = {1};
-            for (Map.Entry<String, Object> value : Map.<String, Object>of("h", bytes, "b", 1, "o", bytes, "n", new int[] {1})
+            for (Map.Entry<String, Object> value : Map.<String, Object>of(
+                            "h", bytes, "b", 1, "o", bytes, "n", new int[] {1})
                     .entrySet()) {
                 assertThatExceptionOfType(StoreException.class)
                         .as(value.getKey())

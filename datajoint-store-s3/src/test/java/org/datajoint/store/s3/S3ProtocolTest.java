@@ -221,7 +221,8 @@ class S3ProtocolTest {
     @Test
     void aBucketThatMayNotBeWrittenToOrIsFullIsAnErrorThatSaysWhatToDo() {
         Map<String, String> advice = Map.of(
-                "AccessDenied", "Correct stores.cloud.access_key and stores.cloud.secret_key, or grant the account permission",
+                "AccessDenied",
+                        "Correct stores.cloud.access_key and stores.cloud.secret_key, or grant the account permission",
                 "QuotaExceeded", "there is no room left (QuotaExceeded). Delete objects from the bucket");
         advice.forEach((code, expected) -> {
             answer = exchange -> send(exchange, 403, error(code));

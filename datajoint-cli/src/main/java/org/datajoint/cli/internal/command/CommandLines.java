@@ -21,8 +21,9 @@ public final class CommandLines {
     public static int run(Terminal terminal, String... arguments) {
         if (Arrays.stream(arguments).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
             terminal.err()
-                    .println("datajoint: The arguments have characters that Java cannot read in this locale, so nothing was"
-                            + " done. Set LC_ALL to a locale with UTF-8, such as C.UTF-8.");
+                    .println(
+                            "datajoint: The arguments have characters that Java cannot read in this locale, so nothing was"
+                                    + " done. Set LC_ALL to a locale with UTF-8, such as C.UTF-8.");
             return ExitCode.USAGE;
         }
         int exitCode = of(terminal).execute(arguments);

@@ -1,8 +1,11 @@
 package org.datajoint.cli.internal.command;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.datajoint.Instance;
 import org.datajoint.cli.internal.shell.CommandException;
 import org.datajoint.cli.internal.shell.ExitCode;
@@ -63,8 +66,28 @@ final class CrossSectionLoadCommand extends PrintingCommand {
         if (existing == Existing.REPLACE) {
             root().confirm("Existing rows with the same keys will be replaced by those in the file.", confirmed.yes);
         }
-        CrossSectionCommand.print(this, load(instance));
+        List<String> before = instance.schemaNames();
+        try {
+            CrossSectionCommand.print(this, load(instance));
+        } catch (RuntimeException e) {
+            dropNew(instance, before);
+            throw e;
+        }
         return ExitCode.OK;
+    }
+
+    /** Drops schemas that were created for nothing. */
+    private void dropNew(Instance instance, List<String> before) {
+        Set<String> created = new HashSet<>(schemas.values());
+        if (schema != null) {
+            created.add(schema);
+        }
+        created.retainAll(instance.schemaNames());
+        before.forEach(created::remove);
+        created.stream()
+                .map(name -> instance.schema(name, false))
+                .filter(empty -> empty.tables().isEmpty())
+                .forEach(Schema::drop);
     }
 
     private Map<TableName, Long> load(Instance instance) {

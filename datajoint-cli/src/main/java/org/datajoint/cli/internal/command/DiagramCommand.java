@@ -81,10 +81,10 @@ final class DiagramCommand extends ServerCommand {
         }
         Diagram begin = instance.diagram(new Targets(instance).all(names));
         Diagram diagram = begin;
-        if (upstream > 0) {
+        if (upstream != 0) {
             diagram = diagram.plus(begin.upstream(upstream));
         }
-        if (downstream > 0) {
+        if (downstream != 0) {
             diagram = diagram.plus(begin.downstream(downstream));
         }
         if (output != null) {

@@ -20,7 +20,7 @@ public final class TestRun implements AutoCloseable {
     private final TestServer server;
     private final RunSettings settings;
     private final SchemaNames names;
-    private final Removers removers;
+    private final SchemaConnections schemaConnections;
     private final Instance instance;
     private final RunLease lease;
     private final Queue<String> notDropped = new ConcurrentLinkedQueue<>();
@@ -34,13 +34,13 @@ public final class TestRun implements AutoCloseable {
             TestServer server,
             RunSettings settings,
             SchemaNames names,
-            Removers removers,
+            SchemaConnections schemaConnections,
             int connections,
             RunLease lease) {
         this.server = server;
         this.settings = settings;
         this.names = names;
-        this.removers = removers;
+        this.schemaConnections = schemaConnections;
         this.instance = RunInstance.of(server, settings, connections);
         this.lease = lease;
         if (server.lasting()) {
@@ -48,10 +48,10 @@ public final class TestRun implements AutoCloseable {
         }
         boolean plenty = connections == settings.connections();
         if (plenty) {
-            removers.allowMore();
+            schemaConnections.allowMore();
         }
         this.ahead = plenty && connections >= ENOUGH_TO_MAKE_AHEAD ? settings.ahead() : 0;
-        this.threads = new RunThreads(removers.most(), ahead);
+        this.threads = new RunThreads(schemaConnections.most(), ahead);
     }
 
     /**
@@ -70,21 +70,21 @@ public final class TestRun implements AutoCloseable {
             if (server.lasting()) {
                 new DeadRuns(settings.prefix(), names.run(), settings.keepTime()).sweep(lease.connection(), now);
             }
-            Removers removers = removers(server);
+            SchemaConnections schemaConnections = schemaConnections(server);
             try {
                 // A server that was started for these tests alone has room for more connections than they may open.
                 int connections = server.lasting()
                         ? ConnectionBudget.of(server, lease.connection(), settings.connections())
                         : settings.connections();
-                return new TestRun(server, settings, names, removers, connections, lease);
+                return new TestRun(server, settings, names, schemaConnections, connections, lease);
             } catch (SQLException failure) {
-                removers.close();
+                schemaConnections.close();
                 throw new TestServerException(
                         "The number of free connections of " + server + " could not be determined: "
                                 + failure.getMessage(),
                         failure);
             } catch (RuntimeException failure) {
-                removers.close();
+                schemaConnections.close();
                 throw failure;
             }
         } catch (RuntimeException failure) {
@@ -93,9 +93,9 @@ public final class TestRun implements AutoCloseable {
         }
     }
 
-    private static Removers removers(TestServer server) {
+    private static SchemaConnections schemaConnections(TestServer server) {
         try {
-            return Removers.open(server);
+            return SchemaConnections.open(server);
         } catch (SQLException failure) {
             throw new TestServerException(
                     "No connection to " + server + " could be opened for dropping the schemas of tests: "
@@ -122,8 +122,8 @@ public final class TestRun implements AutoCloseable {
     }
 
     /** Returns the connections that read and drop schemas. */
-    public Removers removers() {
-        return removers;
+    public SchemaConnections schemaConnections() {
+        return schemaConnections;
     }
 
     /** Returns the threads that create schemas ahead of their tests and drop them behind. */
@@ -162,10 +162,10 @@ public final class TestRun implements AutoCloseable {
         instance.close();
         try {
             // A connection of its own, because the tests still use the others.
-            try (Removers own = Removers.open(server)) {
+            try (SchemaConnections own = SchemaConnections.open(server)) {
                 dropTwice(left, own);
             } catch (SQLException noRoomOrNotDropped) {
-                dropTwice(left, removers);
+                dropTwice(left, schemaConnections);
             }
         } catch (SQLException failure) {
             TestNotices.warn("The tests were terminated, and not all of their schemas could be dropped: "
@@ -174,15 +174,15 @@ public final class TestRun implements AutoCloseable {
     }
 
     /** Drops the schemas twice, because a statement that was being sent may have created one again after the first time. */
-    private void dropTwice(List<String> schemas, Removers removers) throws SQLException {
-        dropAll(schemas, removers);
+    private void dropTwice(List<String> schemas, SchemaConnections schemaConnections) throws SQLException {
+        dropAll(schemas, schemaConnections);
         threads.stopMaking();
-        dropAll(schemas, removers);
+        dropAll(schemas, schemaConnections);
     }
 
-    private static void dropAll(List<String> schemas, Removers removers) throws SQLException {
+    private static void dropAll(List<String> schemas, SchemaConnections schemaConnections) throws SQLException {
         for (String schema : schemas) {
-            removers.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+            schemaConnections.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
         }
     }
 
@@ -194,13 +194,13 @@ public final class TestRun implements AutoCloseable {
         instance.close();
         for (String schema : notDropped) {
             try {
-                removers.run(connection -> SchemaRemoval.drop(connection, schema));
+                schemaConnections.run(connection -> SchemaRemoval.drop(connection, schema));
             } catch (SQLException failure) {
                 TestNotices.warn("The schema " + schema + " could not be dropped at the end of the run either: "
                         + failure.getMessage());
             }
         }
-        removers.close();
+        schemaConnections.close();
         lease.close();
     }
 

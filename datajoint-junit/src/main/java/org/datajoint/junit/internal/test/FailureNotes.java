@@ -14,7 +14,7 @@ final class FailureNotes {
         text.add("DataJoint test database on " + scope.run().server() + ":");
         scope.run().lostLease().ifPresent(loss -> text.add("  " + loss));
         try {
-            text.add(scope.run().removers().use(connection -> {
+            text.add(scope.run().schemaConnections().use(connection -> {
                 StringJoiner schemas = new StringJoiner(System.lineSeparator());
                 for (String schema : scope.names()) {
                     describe(schemas, scope, connection, schema, fates.of(schema));

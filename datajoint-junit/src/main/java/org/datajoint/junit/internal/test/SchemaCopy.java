@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.datajoint.junit.internal.run.Queries;
-import org.datajoint.junit.internal.run.Removers;
+import org.datajoint.junit.internal.run.SchemaConnections;
 
 /**
  * Copies a schema within its server: creates its tables from the server's own statements, including foreign keys,
@@ -77,12 +77,12 @@ record SchemaCopy(String source, String options, boolean logged, List<TableCopy>
      * @param schema the name of the copy
      * @param wanted called before each statement; throws if nobody would use or drop the copy any more
      */
-    Removers.Work<Boolean> to(String schema, Runnable wanted) {
+    SchemaConnections.Work<Boolean> to(String schema, Runnable wanted) {
         return new Attempts(this, schema, wanted);
     }
 
     /** Repeats the copy if the connection is lost, after dropping the incomplete one. */
-    private static final class Attempts implements Removers.Work<Boolean> {
+    private static final class Attempts implements SchemaConnections.Work<Boolean> {
         private final SchemaCopy copy;
         private final String schema;
         private final Runnable wanted;

@@ -76,7 +76,7 @@ final class SchemaSource implements SharedParts.Part {
 
     private boolean copy(SchemaCopy copy, String schema, Runnable wanted) {
         try {
-            return run.removers().use(copy.to(schema, () -> {
+            return run.schemaConnections().use(copy.to(schema, () -> {
                 // If the run is being terminated, nobody would drop what is created from now on.
                 run.schemas().requireNotEnded();
                 wanted.run();
@@ -158,7 +158,7 @@ final class SchemaSource implements SharedParts.Part {
 
     private Optional<SchemaCopy> looked(String name) {
         try {
-            return run.removers().use(connection -> SchemaCopy.of(connection, name));
+            return run.schemaConnections().use(connection -> SchemaCopy.of(connection, name));
         } catch (SQLException failure) {
             throw new DataJointException(
                     "The schema " + name + ", which " + what
@@ -171,7 +171,8 @@ final class SchemaSource implements SharedParts.Part {
     private void drop() {
         for (String schema : scope.names()) {
             try {
-                run.removers().run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+                run.schemaConnections()
+                        .run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
                 run.schemas().ends(schema);
             } catch (SQLException failure) {
                 TestNotices.warn("The schema " + schema + ", which " + what + " has filled for the tests, could not be"

@@ -61,10 +61,10 @@ public final class Teardown {
      * finds.
      */
     private void drop() {
-        Optional<Departures> departures = scope.departures();
-        if (departures.isPresent()) {
+        Optional<PendingDrops> drops = scope.drops();
+        if (drops.isPresent()) {
             Teardown rest = new Teardown(scope);
-            departures.get().add(scope.run().threads().drop(() -> {
+            drops.get().add(scope.run().threads().drop(() -> {
                 rest.dropAll();
                 rest.reportLeaks();
             }));
@@ -77,7 +77,7 @@ public final class Teardown {
     private void rollBackDistributed() {
         for (String id : scope.distributedTransactions()) {
             try {
-                if (scope.run().removers().use(connection -> PreparedTransactions.rollBack(connection, id))) {
+                if (scope.run().schemaConnections().use(connection -> PreparedTransactions.rollBack(connection, id))) {
                     leaks.add("the prepared XA transaction " + id);
                 }
             } catch (SQLException failure) {
@@ -90,7 +90,7 @@ public final class Teardown {
     /** Marks a schema as kept, so that later runs leave it alone until its time is over. */
     private void keep(String schema) {
         try {
-            scope.run().removers().run(connection -> KeptMark.set(connection, schema));
+            scope.run().schemaConnections().run(connection -> KeptMark.set(connection, schema));
         } catch (SQLException failure) {
             if (failure.getErrorCode() != NO_SUCH_SCHEMA) {
                 TestNotices.warn("The schema " + schema + " of " + scope.test() + " is kept, but could not be marked"
@@ -118,7 +118,7 @@ public final class Teardown {
      */
     private void endAll(List<ConnectionUse> connections) {
         try {
-            scope.run().removers().run(connection -> {
+            scope.run().schemaConnections().run(connection -> {
                 for (ConnectionUse use : connections) {
                     Blockers.kill(connection, use.id());
                 }
@@ -140,7 +140,7 @@ public final class Teardown {
         Map<String, Fate> fates = new HashMap<>();
         for (String schema : scope.names()) {
             try {
-                Path file = scope.run().removers().use(connection -> dump(connection, schema));
+                Path file = scope.run().schemaConnections().use(connection -> dump(connection, schema));
                 fates.put(schema, Fate.ofDump("a dump is in ", file));
             } catch (SQLException | UncheckedIOException failure) {
                 fates.put(schema, Fate.ofFailedDump(failure));
@@ -179,7 +179,7 @@ public final class Teardown {
 
     private void drop(String schema) {
         try {
-            scope.run().removers().run(connection -> {
+            scope.run().schemaConnections().run(connection -> {
                 try {
                     SchemaRemoval.dropByForce(connection, schema, leaks);
                 } catch (SQLException failure) {

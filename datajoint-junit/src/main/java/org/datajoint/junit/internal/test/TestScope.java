@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class TestScope implements AutoCloseable {
     private final TestRun run;
     private final String stem;
-    private final Filling filling;
+    private final SchemaContents contents;
     private final RecentStatements statements = new RecentStatements();
     private final TestInstance own = new TestInstance(statements);
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private String test;
     private Ending ending = Ending.NEVER_BEGUN;
-    private @Nullable Departures departures;
+    private @Nullable PendingDrops drops;
     private @Nullable Instance instance;
     private @Nullable RuntimeException unfit;
     private boolean failed;
@@ -41,13 +41,13 @@ public final class TestScope implements AutoCloseable {
      * @param run the run that the test belongs to
      * @param test the test's name, for messages
      * @param stem how the names of its schemas begin
-     * @param filling the initial contents of the main schema, the one without a logical name
+     * @param contents the initial contents of the main schema, the one without a logical name
      */
-    public TestScope(TestRun run, String test, String stem, Filling filling) {
+    public TestScope(TestRun run, String test, String stem, SchemaContents contents) {
         this.run = run;
         this.test = test;
         this.stem = stem;
-        this.filling = filling;
+        this.contents = contents;
     }
 
     /**
@@ -57,10 +57,10 @@ public final class TestScope implements AutoCloseable {
      * @param end how the test ends
      * @param left receives the schemas, to be dropped while other tests run; null if the end of the test drops them
      */
-    public synchronized TestScope begin(String name, Ending end, @Nullable Departures left) {
+    public synchronized TestScope begin(String name, Ending end, @Nullable PendingDrops left) {
         test = name;
         ending = end;
-        departures = left;
+        drops = left;
         return this;
     }
 
@@ -102,7 +102,7 @@ public final class TestScope implements AutoCloseable {
 
     private Schema filled(String name) {
         try {
-            if (filling.isCopied() && source().copyTo(name, this::requireWanted)) {
+            if (contents.isCopied() && source().copyTo(name, this::requireWanted)) {
                 return instance().schema(name);
             }
         } catch (RuntimeException failure) {
@@ -126,18 +126,18 @@ public final class TestScope implements AutoCloseable {
     }
 
     private SchemaSource source() {
-        return run.parts().get(filling.key(), SchemaSource.class, () -> {
+        return run.parts().get(contents.key(), SchemaSource.class, () -> {
             TestScope own = new TestScope(
-                    run, filling.what(), run.names().next(filling.what(), ""), Filling.each(filling.fill()));
+                    run, contents.what(), run.names().next(contents.what(), ""), SchemaContents.each(contents.fill()));
             own.own.beginLike(this.own);
-            return new SchemaSource(run, filling.what(), own);
+            return new SchemaSource(run, contents.what(), own);
         });
     }
 
     /** Fills a schema. If that fails, the schema stays as it is, and every request for it fails with the same reason. */
     private void fill(Schema schema) {
         try {
-            filling.fill().accept(schema);
+            contents.fill().accept(schema);
         } catch (RuntimeException failure) {
             unfit = failure;
         }
@@ -185,8 +185,8 @@ public final class TestScope implements AutoCloseable {
     }
 
     /** Returns what drops the schemas after the test; empty if the end of the test drops them. */
-    synchronized Optional<Departures> departures() {
-        return Optional.ofNullable(departures);
+    synchronized Optional<PendingDrops> drops() {
+        return Optional.ofNullable(drops);
     }
 
     List<SentStatement> recentStatements() {

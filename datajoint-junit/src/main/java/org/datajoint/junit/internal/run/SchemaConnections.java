@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * limit of the server can prevent the clean-up after a test; others are opened as needed, if the server has room for
  * them. Thread-safe.
  */
-public final class Removers implements AutoCloseable {
+public final class SchemaConnections implements AutoCloseable {
     /** The limit if the server has room; it does little more of this work in parallel. */
     private static final int MOST = 4;
 
@@ -31,15 +31,15 @@ public final class Removers implements AutoCloseable {
 
     private volatile int most = 1;
 
-    private Removers(TestServer server) {
+    private SchemaConnections(TestServer server) {
         this.server = server;
     }
 
     /** Opens the first connection. */
-    static Removers open(TestServer server) throws SQLException {
-        Removers removers = new Removers(server);
-        removers.idle.add(removers.connect());
-        return removers;
+    static SchemaConnections open(TestServer server) throws SQLException {
+        SchemaConnections schemaConnections = new SchemaConnections(server);
+        schemaConnections.idle.add(schemaConnections.connect());
+        return schemaConnections;
     }
 
     /** Allows further connections, on a server that has room for them. */

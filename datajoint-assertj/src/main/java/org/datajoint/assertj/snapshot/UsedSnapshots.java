@@ -15,15 +15,15 @@ import java.util.stream.Stream;
  * The snapshots that tests of this JVM have used, for the report at the end of a run. They are static because the
  * assertions do not know the run. Thread-safe.
  */
-final class AskedSnapshots {
-    private static final Set<Path> ASKED = ConcurrentHashMap.newKeySet();
+final class UsedSnapshots {
+    private static final Set<Path> USED = ConcurrentHashMap.newKeySet();
     private static final Set<Path> REPORTED = ConcurrentHashMap.newKeySet();
     private static final Map<Path, String> WRITTEN = new ConcurrentHashMap<>();
 
-    private AskedSnapshots() {}
+    private UsedSnapshots() {}
 
     static void add(Path file) {
-        ASKED.add(file);
+        USED.add(file);
     }
 
     /**
@@ -41,9 +41,9 @@ final class AskedSnapshots {
      */
     static Set<Path> takeUnused() {
         Set<Path> unused = new TreeSet<>();
-        ASKED.stream().map(Path::getParent).distinct().forEach(folder -> {
+        USED.stream().map(Path::getParent).distinct().forEach(folder -> {
             try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> !ASKED.contains(file) && isSnapshot(file) && REPORTED.add(file))
+                files.filter(file -> !USED.contains(file) && isSnapshot(file) && REPORTED.add(file))
                         .forEach(unused::add);
             } catch (IOException gone) {
                 // The folder does not exist, so it contains no snapshots.
@@ -62,7 +62,7 @@ final class AskedSnapshots {
             return last > 1
                     && lines.get(0).equals("[")
                     && lines.get(last).equals("]")
-                    && lines.subList(1, last).stream().allMatch(AskedSnapshots::isRow);
+                    && lines.subList(1, last).stream().allMatch(UsedSnapshots::isRow);
         } catch (IOException | RuntimeException otherwiseEncoded) {
             return false;
         }

@@ -13,42 +13,42 @@ import org.datajoint.table.Table;
 /**
  * What the parameters of a method or constructor request from a test's database, determined before it is called.
  *
- * @param asked the requested schemas and tables, in order
+ * @param requests the requested schemas and tables, in order
  */
-record Asking(List<Asked> asked) {
+record Requests(List<Request> requests) {
     /** A schema with its logical name, or a table in it. */
-    private record Asked(String schema, Optional<Class<? extends Table>> table) {
-        void of(TestScope scope) {
+    private record Request(String schema, Optional<Class<? extends Table>> table) {
+        void in(TestScope scope) {
             Schema made = scope.schema(schema);
             table.ifPresent(made::table);
         }
     }
 
-    static Asking of(Executable executable) {
-        return new Asking(Arrays.stream(executable.getParameters())
+    static Requests of(Executable executable) {
+        return new Requests(Arrays.stream(executable.getParameters())
                 .flatMap(parameter -> of(parameter).stream())
                 .toList());
     }
 
-    private static Optional<Asked> of(Parameter parameter) {
+    private static Optional<Request> of(Parameter parameter) {
         Class<?> type = parameter.getType();
         if (type == DataSource.class) {
-            return Optional.of(new Asked("", Optional.empty()));
+            return Optional.of(new Request("", Optional.empty()));
         }
         if (type == Schema.class) {
-            return Optional.of(new Asked(Parameters.schemaName(parameter), Optional.empty()));
+            return Optional.of(new Request(Parameters.schemaName(parameter), Optional.empty()));
         }
         return Parameters.isTable(type)
-                ? Optional.of(new Asked(Parameters.schemaName(parameter), Optional.of(type.asSubclass(Table.class))))
+                ? Optional.of(new Request(Parameters.schemaName(parameter), Optional.of(type.asSubclass(Table.class))))
                 : Optional.empty();
     }
 
     boolean isEmpty() {
-        return asked.isEmpty();
+        return requests.isEmpty();
     }
 
-    /** Requests all of them. */
-    void of(TestScope scope) {
-        asked.forEach(each -> each.of(scope));
+    /** Creates all of them in a scope. */
+    void in(TestScope scope) {
+        requests.forEach(each -> each.in(scope));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /** The classes, interfaces and annotations from which a test class can have its {@link DataJointTest}. */
-final class Givers {
-    private Givers() {}
+final class AnnotationSources {
+    private AnnotationSources() {}
 
     /**
      * Returns all of them, the nearest first: the class, its superclasses and its enclosing classes, each followed by

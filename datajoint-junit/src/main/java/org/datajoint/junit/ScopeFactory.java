@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.datajoint.junit.internal.plan.PlannedTest;
 import org.datajoint.junit.internal.plan.TestPlans;
 import org.datajoint.junit.internal.run.TestRun;
-import org.datajoint.junit.internal.test.Departures;
+import org.datajoint.junit.internal.test.PendingDrops;
+import org.datajoint.junit.internal.test.SchemasAhead;
+import org.datajoint.junit.internal.test.SchemasAhead.Expected;
 import org.datajoint.junit.internal.test.TestScope;
-import org.datajoint.junit.internal.test.Upcoming;
-import org.datajoint.junit.internal.test.Upcoming.Expected;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
@@ -28,7 +28,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param options the options of the test
  * @param run the run that the test belongs to
  */
-record Beginnings(ExtensionContext owner, Options options, TestRun run) {
+record ScopeFactory(ExtensionContext owner, Options options, TestRun run) {
     /** The id for any invocation of a method that runs several times. */
     private static final String ANY = "";
 
@@ -38,30 +38,30 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
      */
     TestScope begin(Executable asker, TestScope.Ending ending) {
         String name = named(method()) + " (" + owner.getDisplayName() + ")";
-        Departures departures = departures();
-        return madeAhead(asker, departures).begin(name, ending, departures);
+        PendingDrops drops = drops();
+        return madeAhead(asker, drops).begin(name, ending, drops);
     }
 
-    private TestScope madeAhead(Executable asker, @Nullable Departures departures) {
+    private TestScope madeAhead(Executable asker, @Nullable PendingDrops drops) {
         if (owner.getTestMethod().isEmpty() || run.ahead() == 0 || !isAskedFirstInEachTest(asker)) {
             return made(method());
         }
         ExtensionContext group = owner.getParent().orElseThrow();
         // The invocations of a template are children of its method.
         boolean repeated = group.getTestMethod().isPresent();
-        return upcoming(group, departures, () -> repeated ? invocations(asker) : others(asker))
+        return schemasAhead(group, drops, () -> repeated ? invocations(asker) : others(asker))
                 .take(repeated ? ANY : owner.getUniqueId())
                 .orElseGet(() -> made(method()));
     }
 
     @SuppressWarnings("deprecation") // deprecated by JUnit 6; JUnit 5 lacks the replacement
-    private Upcoming upcoming(
-            ExtensionContext group, @Nullable Departures departures, Supplier<Stream<Expected>> expected) {
+    private SchemasAhead schemasAhead(
+            ExtensionContext group, @Nullable PendingDrops drops, Supplier<Stream<Expected>> expected) {
         return group.getStore(Runs.NAMESPACE)
                 .getOrComputeIfAbsent(
-                        group.getUniqueId() + "/upcoming",
-                        id -> new Upcoming(run, departures, expected.get().iterator()),
-                        Upcoming.class);
+                        group.getUniqueId() + "/ahead",
+                        id -> new SchemasAhead(run, drops, expected.get().iterator()),
+                        SchemasAhead.class);
     }
 
     /** Returns false for methods that are called after the test method. */
@@ -73,15 +73,15 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
 
     /** Returns the following invocations. Their number is known only for repeated tests. */
     private Stream<Expected> invocations(Executable asker) {
-        Asking asking = Asking.of(asker);
-        if (asking.isEmpty()) {
+        Requests requests = Requests.of(asker);
+        if (requests.isEmpty()) {
             return Stream.empty();
         }
         long most = owner.getTestMethod()
                 .flatMap(method -> AnnotationSupport.findAnnotation(method, RepeatedTest.class))
                 .map(repeated -> repeated.value() - 1L)
                 .orElse(Long.MAX_VALUE);
-        return Stream.generate(() -> new Expected(ANY, () -> made(method()), asking::of))
+        return Stream.generate(() -> new Expected(ANY, () -> made(method()), requests::in))
                 .limit(most);
     }
 
@@ -93,7 +93,7 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
         boolean byMethod = owner.getTestMethod().filter(asker::equals).isPresent();
         return beside(owner.getUniqueId()).stream()
                 .filter(test -> !AnnotationSupport.isAnnotated(test.method(), Disabled.class))
-                .flatMap(test -> expected(test, Asking.of(byMethod ? test.method() : asker)));
+                .flatMap(test -> expected(test, Requests.of(byMethod ? test.method() : asker)));
     }
 
     /** Returns an empty list if JUnit's launcher is not on the class path, since nothing else knows the plan. */
@@ -105,10 +105,10 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
         }
     }
 
-    private Stream<Expected> expected(PlannedTest test, Asking asking) {
-        return asking.isEmpty()
+    private Stream<Expected> expected(PlannedTest test, Requests requests) {
+        return requests.isEmpty()
                 ? Stream.empty()
-                : Stream.of(new Expected(test.id(), () -> made(test.method().getName()), asking::of));
+                : Stream.of(new Expected(test.id(), () -> made(test.method().getName()), requests::in));
     }
 
     private TestScope made(String method) {
@@ -117,7 +117,7 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
                 run,
                 named(method),
                 run.names().next(type(), method),
-                new Seeding(owner.getRequiredTestClass(), options).filling(settings));
+                new Seeding(owner.getRequiredTestClass(), options).contents(settings));
         settings.begin(scope.own());
         return scope;
     }
@@ -136,7 +136,7 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
 
     /** Returns the drops that the class waits for at its end; null if the end of the test itself drops its schemas. */
     @SuppressWarnings("deprecation") // deprecated by JUnit 6; JUnit 5 lacks the replacement
-    private @Nullable Departures departures() {
+    private @Nullable PendingDrops drops() {
         // Connections from outside the toolkit are found only when the schema is dropped, and must then fail the test.
         if (owner.getTestMethod().isEmpty()
                 || !run.settings().dropBehind()
@@ -148,6 +148,6 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
             ofClass = ofClass.getParent().orElseThrow();
         }
         return ofClass.getStore(Runs.NAMESPACE)
-                .getOrComputeIfAbsent(ofClass.getUniqueId() + "/departures", id -> new Departures(), Departures.class);
+                .getOrComputeIfAbsent(ofClass.getUniqueId() + "/drops", id -> new PendingDrops(), PendingDrops.class);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * its own, two after the second, and so on up to the run's limit. Schemas that no test requests are dropped at the end.
  * Thread-safe.
  */
-public final class Upcoming implements AutoCloseable {
+public final class SchemasAhead implements AutoCloseable {
     /**
      * A schema is discarded after this time. A test should see current times, and a schema in which the library's
      * periodic checks are not yet due.
@@ -30,7 +30,7 @@ public final class Upcoming implements AutoCloseable {
     private static final int MOST_PASSED = 8;
 
     private final TestRun run;
-    private final @Nullable Departures departures;
+    private final @Nullable PendingDrops drops;
     private final Iterator<Expected> expected;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> begun = new HashSet<>();
@@ -39,13 +39,13 @@ public final class Upcoming implements AutoCloseable {
 
     /**
      * @param run the run that the tests belong to
-     * @param departures receives the schemas that no test requests; null if they are dropped before {@link #close}
+     * @param drops receives the schemas that no test requests; null if they are dropped before {@link #close}
      *     returns
      * @param expected the tests to come, as far as they are known
      */
-    public Upcoming(TestRun run, @Nullable Departures departures, Iterator<Expected> expected) {
+    public SchemasAhead(TestRun run, @Nullable PendingDrops drops, Iterator<Expected> expected) {
         this.run = run;
-        this.departures = departures;
+        this.drops = drops;
         this.expected = expected;
     }
 
@@ -168,17 +168,17 @@ public final class Upcoming implements AutoCloseable {
     }
 
     private void discard(Entry entry) {
-        entry.scope().begin(entry.scope().test(), TestScope.Ending.NEVER_BEGUN, departures);
+        entry.scope().begin(entry.scope().test(), TestScope.Ending.NEVER_BEGUN, drops);
         // Dropped only after its creation has ended.
         CompletableFuture<Void> gone =
                 entry.made().handle((made, failure) -> null).thenRun(entry.scope()::close);
-        if (departures == null) {
+        if (drops == null) {
             // A separate list, since no other thread waits for it.
-            Departures own = new Departures();
+            PendingDrops own = new PendingDrops();
             own.add(gone);
             own.close();
         } else {
-            departures.add(gone);
+            drops.add(gone);
         }
     }
 

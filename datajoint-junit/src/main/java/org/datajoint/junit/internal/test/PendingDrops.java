@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The schemas that tests of a class leave to other threads to drop. The end of the class waits for them, and fails if
  * one could not be dropped. Thread-safe.
  */
-public final class Departures implements AutoCloseable {
+public final class PendingDrops implements AutoCloseable {
     private final List<CompletableFuture<Void>> underway = new ArrayList<>();
 
     /** Adds a drop that is in progress. */
