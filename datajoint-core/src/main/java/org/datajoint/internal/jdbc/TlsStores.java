@@ -29,14 +29,17 @@ final class TlsStores implements AutoCloseable {
     private final @Nullable Path trusted;
     private final @Nullable Path own;
 
-    private TlsStores(@Nullable TlsChecks tls) {
+    private TlsStores(@Nullable TlsChecks tls, Path folder) {
         Path authorities = tls == null ? null : tls.authorities();
         Path certificate = tls == null ? null : tls.certificate();
         Path key = tls == null ? null : tls.key();
-        trusted = authorities == null ? null : trust(PemFile.certificates(authorities));
-        own = certificate == null || key == null
+        KeyStore trust = authorities == null ? null : trust(PemFile.certificates(authorities));
+        KeyStore identity = certificate == null || key == null
                 ? null
                 : identity(PemFile.certificates(certificate), PemFile.privateKey(key), certificate);
+        // Nothing is saved before all files are read: each attempt with an unusable file would leave key stores behind.
+        trusted = trust == null ? null : saved(trust, folder);
+        own = identity == null ? null : saved(identity, folder);
     }
 
     private static String password() {
@@ -47,41 +50,58 @@ final class TlsStores implements AutoCloseable {
 
     /** @throws ConfigException if a file cannot be read or has the wrong content */
     static TlsStores of(@Nullable TlsChecks tls) {
-        return new TlsStores(tls);
+        return of(tls, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    private Path trust(List<Certificate> certificates) {
-        return store(keys -> {
+    /** @param folder the folder for the key stores */
+    static TlsStores of(@Nullable TlsChecks tls, Path folder) {
+        return new TlsStores(tls, folder);
+    }
+
+    private static KeyStore trust(List<Certificate> certificates) {
+        return filled(keys -> {
             for (int i = 0; i < certificates.size(); i++) {
                 keys.setCertificateEntry("ca" + i, certificates.get(i));
             }
         });
     }
 
-    private Path identity(List<Certificate> chain, PrivateKey key, Path file) {
+    private KeyStore identity(List<Certificate> chain, PrivateKey key, Path file) {
         if (!chain.get(0).getPublicKey().getAlgorithm().equals(key.getAlgorithm())) {
             throw new ConfigException("The private key for the client's certificate " + file + " has another"
                     + " algorithm ("
                     + key.getAlgorithm() + "). Name the key that belongs to the certificate.");
         }
-        return store(
+        return filled(
                 keys -> keys.setKeyEntry("client", key, password.toCharArray(), chain.toArray(new Certificate[0])));
     }
 
-    private Path store(Filling filling) {
+    private static KeyStore filled(Filling filling) {
         try {
             KeyStore keys = KeyStore.getInstance(TYPE);
             keys.load(null, null);
             filling.fill(keys);
-            Path file = Files.createTempFile("datajoint-", ".p12");
+            return keys;
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private Path saved(KeyStore keys, Path folder) {
+        try {
+            Path file = Files.createTempFile(folder, "datajoint-", ".p12");
             file.toFile().deleteOnExit();
             try (OutputStream out = Files.newOutputStream(file)) {
                 keys.store(out, password.toCharArray());
             }
             return file;
         } catch (GeneralSecurityException | IOException e) {
-            throw new ConfigException("The certificates of the setting database.use_tls cannot be used: " + e, e);
+            throw unusable(e);
         }
+    }
+
+    private static ConfigException unusable(Exception e) {
+        return new ConfigException("The certificates of the setting database.use_tls cannot be used: " + e, e);
     }
 
     /** Adds the driver's properties for the key stores, if there are any. */
