@@ -117,7 +117,7 @@ class S3CodecsIT {
                         .isThrownBy(() -> sample.insert1(Map.of("sample", "x", value.getKey(), value.getValue())))
                         .withMessageContaining("cannot be written")
                         .withMessageContaining("(store cloud)")
-                        .withMessageContaining("have the account allowed to do this");
+                        .withMessageContaining("grant the account permission to do this");
             }
             assertThat(sample.isEmpty()).isTrue();
         } finally {
