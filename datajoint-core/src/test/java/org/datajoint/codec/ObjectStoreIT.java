@@ -281,7 +281,7 @@ class ObjectStoreIT {
         assertThatThrownBy(() -> scan.column("x", String.class))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("(ObjectRef)")
-                .hasMessageEndingWith("Ask for ObjectRef.class.");
+                .hasMessageEndingWith("Request ObjectRef.class.");
         assertThatThrownBy(() -> stored(List.of(1)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("[1] (List)");

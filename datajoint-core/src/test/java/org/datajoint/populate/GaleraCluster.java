@@ -127,7 +127,7 @@ class GaleraCluster {
                         entry.insert1(Map.of("number", 5));
                     }))
                     .isInstanceOf(LockTimeoutException.class)
-                    .hasMessageContaining("try again");
+                    .hasMessageContaining("Run the statement again");
             assertThat(entry.count()).isEqualTo(2);
         }
     }

@@ -190,7 +190,7 @@ class ErrorsIT {
                             catchThrowable(() -> schema.run("UPDATE @child SET u = 9")),
                             LockTimeoutException.class,
                             List.of(1205),
-                            "try again");
+                            "Run the statement again");
                     schema.connection().execute("SET SESSION innodb_lock_wait_timeout = 50");
                 });
                 return 0;

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/**
- * Says what to do about a file that could not be written or read.
+/** Gives advice on files that could not be written or read.
  *
  * @param store the name of its store
  * @param location the store's folder
  */
 record FileFailure(String store, Path location) {
-    /** Returns what to do, as sentences; empty if nothing is known to help. */
+    /** Returns advice in one or more sentences; empty if the cause is unknown. */
     String advice(IOException failure) {
         if (!Files.isDirectory(location)) {
             return vanished();
@@ -36,13 +35,13 @@ record FileFailure(String store, Path location) {
         return "";
     }
 
-    /** Returns that the location is gone, and what to do. */
+    /** Returns the advice for a location that no longer exists. */
     String vanished() {
         return "The location " + location + " is no folder any more. Mount or create it again, or correct stores."
                 + store + ".location.";
     }
 
-    /** Returns the system's own words. */
+    /** Returns the system's description of the failure, in lower case. */
     private static String reason(IOException failure) {
         String reason = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
         return String.valueOf(reason).toLowerCase(Locale.ROOT);

@@ -7,18 +7,17 @@ import java.util.OptionalInt;
 import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The choice of the jobs that a run takes among those that are due.
+/** The condition on due jobs that determines which of them a run may reserve.
  *
- * @param highestPriority the largest priority number; empty for all
- * @param began the server's time at the beginning of the run, which takes no job that was tried since then: a skipped job,
- *     however soon it is due again, is left to the next run, or the run might never end. Null for all jobs.
+ * @param highestPriority the largest priority number; empty for all priorities
+ * @param began the server's time at the beginning of the run; null for all jobs. The run reserves no job that was tried since
+ *     then. A skipped job is left to a later run even if it is due at once; otherwise the run might never end.
  */
 record JobChoice(OptionalInt highestPriority, @Nullable LocalDateTime began) {
-    /** The choice of all jobs. */
+    /** Accepts all due jobs. */
     static final JobChoice ALL = new JobChoice(OptionalInt.empty(), null);
 
-    /** Returns the choice as a condition on the columns of the jobs. */
+    /** Returns the condition in SQL, on the columns of the jobs table. */
     Sql condition() {
         StringBuilder text = new StringBuilder("TRUE");
         List<@Nullable Object> values = new ArrayList<>();
