@@ -88,8 +88,8 @@ final class AncestorNames {
     private List<TableName> parts(String name, @Nullable TableName full) {
         List<TableName> parts = new ArrayList<>();
         for (TableName master : ancestry.tables()) {
-            for (String className : List.of(
-                    ancestry.className(master), master.schema() + "." + ancestry.className(master))) {
+            for (String className :
+                    List.of(ancestry.className(master), master.schema() + "." + ancestry.className(master))) {
                 if (name.startsWith(className + ".") && name.indexOf('.', className.length() + 1) < 0) {
                     parts.add(master.part(name.substring(className.length() + 1)));
                 }

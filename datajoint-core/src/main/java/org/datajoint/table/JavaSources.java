@@ -35,12 +35,13 @@ final class JavaSources {
     private static final Pattern PACKAGE_NAME =
             Pattern.compile("(\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*(\\.(?!$)|$))*");
 
-    private static final Set<String> KEYWORDS = Set.of(("_ abstract assert boolean break byte case catch char class const"
-                    + " continue default do double else enum extends false final finally float for goto if implements"
-                    + " import instanceof int interface long native new null package private protected public return"
-                    + " short static strictfp super switch synchronized this throw throws transient true try void"
-                    + " volatile while")
-            .split(" "));
+    private static final Set<String> KEYWORDS =
+            Set.of(("_ abstract assert boolean break byte case catch char class const"
+                            + " continue default do double else enum extends false final finally float for goto if implements"
+                            + " import instanceof int interface long native new null package private protected public return"
+                            + " short static strictfp super switch synchronized this throw throws transient true try void"
+                            + " volatile while")
+                    .split(" "));
 
     private final Dialect dialect;
     private final SchemaContents contents;
@@ -70,8 +71,9 @@ final class JavaSources {
             String packageName) {
         if (!PACKAGE_NAME.matcher(packageName).matches()
                 || Arrays.stream(packageName.split("\\.")).anyMatch(KEYWORDS::contains)) {
-            throw new IllegalArgumentException("\"" + packageName
-                    + "\" is no name of a Java package. Write one such as org.example.lab, or nothing for the unnamed one.");
+            throw new IllegalArgumentException(
+                    "\"" + packageName
+                            + "\" is no name of a Java package. Write one such as org.example.lab, or nothing for the unnamed one.");
         }
         this.dialect = dialect;
         this.contents = contents;
