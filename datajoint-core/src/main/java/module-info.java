@@ -2,6 +2,7 @@
 module org.datajoint.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
+    requires java.compiler;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.csv;
     requires com.zaxxer.hikari;

@@ -28,7 +28,7 @@ class CreateSchemaIT {
     }
 
     @Test
-    void makesANewSchemaAndLeavesOneThatIsThereAlone() {
+    void createsANewSchemaAndLeavesAnExistingOneUnchanged() {
         Item item = instance.createSchema(name).table(Item.class);
         item.insert1(Map.of("item", 1));
         assertThatThrownBy(() -> instance.createSchema(name))
@@ -40,7 +40,7 @@ class CreateSchemaIT {
     }
 
     @Test
-    void makesOneAgainAfterItWasDropped() {
+    void createsASchemaAgainAfterItWasDropped() {
         instance.createSchema(name).table(Item.class).insert1(Map.of("item", 1));
         instance.schema(name).drop();
         assertThat(instance.createSchema(name).table(Item.class).isEmpty()).isTrue();

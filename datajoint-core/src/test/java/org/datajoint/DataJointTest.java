@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class DataJointTest {
     @Test
-    void isTurnedOffByTheEnvironment() {
+    void isDisabledByTheEnvironment() {
         assertThatThrownBy(() -> DataJoint.checkAllowed(Map.of("DJ_THREAD_SAFE", "Yes")))
                 .isInstanceOf(ThreadSafetyException.class);
         assertThatCode(() -> DataJoint.checkAllowed(Map.of("DJ_THREAD_SAFE", "no")))
@@ -19,7 +19,7 @@ class DataJointTest {
     }
 
     @Test
-    void connectsToNoPostgres() {
+    void refusesPostgres() {
         Instance.Builder builder = Instance.builder().host("h").user("u").password("p");
 
         assertThatThrownBy(() -> builder.set("database.backend", "postgresql").build())

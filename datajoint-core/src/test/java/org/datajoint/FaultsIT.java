@@ -109,7 +109,7 @@ class FaultsIT {
     }
 
     @Test
-    void aConnectionLostBeforeAStatementTakesItsTransactionWithIt() {
+    void aConnectionLostBeforeAStatementRollsItsTransactionBack() {
         long[] id = new long[1];
         LostConnectionException error = catchThrowableOfType(
                 LostConnectionException.class, () -> faulty.connection().useTransaction(() -> {
@@ -129,7 +129,7 @@ class FaultsIT {
     }
 
     @Test
-    void aConnectionLostAfterAStatementLeavesWhatItDid() {
+    void aConnectionLostAfterAStatementKeepsItsChanges() {
         plan.next("INSERT", new Fault.LostConnection(true));
         assertThatThrownBy(() -> subject.insert1(row(2)))
                 .isInstanceOf(LostConnectionException.class)
@@ -184,7 +184,7 @@ class FaultsIT {
     }
 
     @Test
-    void aSlowAnswerIsEndedByWhatEndsStatements() throws Exception {
+    void aSlowAnswerCanBeKilledLikeAnyStatement() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         Instance slow = instance.sibling(SiblingOptions.defaults().faults(statement -> {
             asked.countDown();
@@ -202,7 +202,7 @@ class FaultsIT {
     }
 
     @Test
-    void aSlowAnswerComesInTheEnd() {
+    void aSlowAnswerArrivesEventually() {
         plan.next("SELECT", new Fault.SlowAnswer(Duration.ofMillis(1)));
         assertThat(subject.count()).isEqualTo(1);
         assertThatThrownBy(() -> new Fault.SlowAnswer(Duration.ofMillis(-1)))
@@ -210,7 +210,7 @@ class FaultsIT {
     }
 
     @Test
-    void aFullPoolGivesNoConnection() {
+    void aFullPoolLendsNoConnection() {
         plan.full = true;
         LostConnectionException error = catchThrowableOfType(LostConnectionException.class, () -> subject.count());
         assertThat(error.isTransient()).isTrue();
@@ -219,7 +219,7 @@ class FaultsIT {
     }
 
     @Test
-    void aReadIsRepeatedIfTheSettingsSaySo() {
+    void aReadIsRepeatedIfReconnectIsSet() {
         plan.next("SELECT", new Fault.LostConnection(false));
         assertThat(subject.count()).isEqualTo(1);
         faulty.config().set("database.reconnect", false);
@@ -228,7 +228,7 @@ class FaultsIT {
     }
 
     @Test
-    void aStreamThatIsLostLeavesNoConnectionBehind() {
+    void aLostStreamLeavesNoConnectionInUse() {
         plan.next("SELECT", new Fault.LostConnection(true));
         assertThatThrownBy(() -> {
                     try (Stream<Row> rows = subject.stream()) {
@@ -241,7 +241,7 @@ class FaultsIT {
     }
 
     @Test
-    void connectionsOfTheDataSourceAreLostAtTheirStatementsAndTheirCommit() throws SQLException {
+    void faultsAlsoApplyToStatementsAndCommitsOfTheDataSource() throws SQLException {
         try (Connection connection = faulty.dataSource(name).getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -264,7 +264,7 @@ class FaultsIT {
     }
 
     @Test
-    void aSiblingHasTheFaultsAndTheInstanceHasNone() {
+    void onlyTheSiblingHasFaults() {
         try (Instance sibling = faulty.sibling()) {
             plan.next("INSERT", new Fault.LockTimeout());
             seen.insert1(row(2));

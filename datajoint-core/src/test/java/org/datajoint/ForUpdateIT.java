@@ -103,7 +103,7 @@ class ForUpdateIT {
     }
 
     @Test
-    void whatAnotherTransactionHasStoredIsNotLost() {
+    void theChangeOfAnotherTransactionIsNotLost() {
         meet(this::locked);
         assertThat(balance(0)).isEqualTo(1011);
     }
@@ -150,7 +150,7 @@ class ForUpdateIT {
     }
 
     @Test
-    void othersWaitForARowThatIsReadSo() {
+    void othersWaitForARowThatIsReadForUpdate() {
         CountDownLatch trying = new CountDownLatch(1);
         CompletableFuture<Long> other = new CompletableFuture<>();
         instance.connection().useTransaction(() -> {
@@ -169,7 +169,7 @@ class ForUpdateIT {
     }
 
     @Test
-    void everyWayToReadLocks() {
+    void everyWayOfReadingLocks() {
         QueryExpression locking = account.restrict(Map.of("owner", "a")).forUpdate();
         instance.connection().useTransaction(() -> {
             assertThat(locking.toRows()).hasSize(ACCOUNTS / 2);
@@ -198,7 +198,7 @@ class ForUpdateIT {
     }
 
     @Test
-    void theLockStandsInEachStatementThatReadsTheTable() {
+    void theLockIsInTheSelectThatReadsTheTable() {
         QueryExpression locking = account.restrict(Map.of("account", 1)).forUpdate();
 
         assertThat(locking.toSql()).endsWith("WHERE `account` = ? FOR UPDATE");

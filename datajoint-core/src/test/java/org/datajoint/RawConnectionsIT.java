@@ -51,7 +51,7 @@ class RawConnectionsIT {
     }
 
     @Test
-    void theyAreSetAsOptionsSay() throws SQLException {
+    void theyHaveTheSessionVariablesOfTheOptions() throws SQLException {
         try (Connection connection = instance.dataSource("information_schema").getConnection()) {
             assertThat(asked(connection, "SELECT @@session.innodb_lock_wait_timeout"))
                     .isEqualTo("7");
@@ -89,7 +89,7 @@ class RawConnectionsIT {
     }
 
     @Test
-    void theyCountAndAreNamed() throws SQLException {
+    void theyCountTowardsThePoolAndAreNamed() throws SQLException {
         try (Instance sibling = instance.sibling("the tenant", StatementListener.NONE);
                 Connection one = sibling.dataSource("").getConnection();
                 Connection two = sibling.dataSource("").getConnection()) {
@@ -109,7 +109,7 @@ class RawConnectionsIT {
     }
 
     @Test
-    void aClosedSiblingGivesAllBack() throws SQLException {
+    void aClosedSiblingReturnsAllConnections() throws SQLException {
         Instance sibling = instance.sibling();
         Connection one = sibling.dataSource("").getConnection();
         Connection two = sibling.dataSource("").getConnection();
@@ -126,7 +126,7 @@ class RawConnectionsIT {
     }
 
     @Test
-    void theListenerHearsTheirStatements() throws SQLException {
+    void theListenerIsNotifiedOfTheirStatements() throws SQLException {
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
         StatementListener listener = new StatementListener() {
             @Override
@@ -152,7 +152,7 @@ class RawConnectionsIT {
     }
 
     @Test
-    void connectionsOfOthersHaveASourceAlready() throws SQLException {
+    void givenConnectionsHaveNoDataSource() throws SQLException {
         try (Instance given = Instance.using(instance.dataSource(""))) {
             assertThat(given.connection().query("SELECT 1 AS x").get(0)).hasToString("{x=1}");
             assertThatIllegalStateException()
@@ -162,7 +162,7 @@ class RawConnectionsIT {
     }
 
     @Test
-    void optionsRefuseWhatCannotBe() {
+    void optionsRefuseInvalidValues() {
         PoolOptions options = PoolOptions.defaults();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> options.sessionVariable("SQL_MODE", ""))
@@ -173,7 +173,7 @@ class RawConnectionsIT {
     }
 
     @Test
-    void anInstanceMayHaveNothingFromTheEnvironment() {
+    void anInstanceCanIgnoreTheEnvironment() {
         try (Instance plain = builder().build()) {
             assertThat(plain.config().get("safemode")).isEqualTo(true);
             assertThat(plain.connectionsInUse()).isEqualTo(List.<ConnectionUse>of());
@@ -182,7 +182,7 @@ class RawConnectionsIT {
 
     /** The pool may open a connection, but has not opened it yet. */
     @Test
-    void anInterruptWhileWaitingForAConnectionIsSaidAndStays() throws InterruptedException {
+    void anInterruptWhileWaitingForAConnectionIsReportedAndKept() throws InterruptedException {
         instance.connection().useTransaction(() -> {
             List<Object> found = Collections.synchronizedList(new ArrayList<>());
             Thread thread = new Thread(() -> {

@@ -54,7 +54,7 @@ class ReachedSchemaIT {
     }
 
     @Test
-    void everyTableLeadsToTheSchemaOfItsInstance() {
+    void everyTableReturnsTheSchemaOfItsInstance() {
         Schema schema = instance.schema(name);
         Session session = schema.table(Session.class);
         assertThat(session.schema()).isSameAs(schema);
@@ -70,14 +70,14 @@ class ReachedSchemaIT {
     }
 
     @Test
-    void aTableOfAnotherSchemaHasTheSchemaThatItIsIn() {
+    void aTableOfAnotherSchemaReturnsThatSchema() {
         Table session = instance.schema(other).freeTable("`" + name + "`.`session`");
         assertThat(session.schema()).isSameAs(instance.schema(name));
         assertThat(session.parts()).extracting(Table::className).containsExactly("Session.Trial");
     }
 
     @Test
-    void aSchemaThatIsMadeAgainIsTheSameObjectAndDeclaresItsTablesAnew() {
+    void aRecreatedSchemaIsTheSameObjectAndDeclaresItsTablesAgain() {
         Schema schema = instance.createSchema(other);
         schema.table(Session.class);
         assertThatThrownBy(() -> instance.createSchema(other)).isInstanceOf(DuplicateException.class);
@@ -91,7 +91,7 @@ class ReachedSchemaIT {
     }
 
     @Test
-    void aSchemaOfTheServerIsReadButNotChangedThroughItsTables() {
+    void aSystemSchemaIsReadButNotChangedThroughItsTables() {
         Schema system = instance.virtualSchema("mysql").table("user").schema();
         assertThat(system.table("user").tableName().table()).isEqualTo("user");
         assertThatThrownBy(() -> system.table(Species.class)).isInstanceOf(DataJointException.class);
@@ -104,7 +104,7 @@ class ReachedSchemaIT {
     }
 
     @Test
-    void refusesAliasesOfOtherInstancesAndNamesThatNameNoTable() {
+    void refusesAliasesOfOtherInstancesAndNamesOfNoTable() {
         Schema schema = instance.schema(name);
         Schema foreign = instance.sibling().schema(name);
         assertThatThrownBy(() -> schema.alias("lab", foreign))

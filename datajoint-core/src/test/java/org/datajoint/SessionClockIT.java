@@ -85,7 +85,7 @@ class SessionClockIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-01-31T12:00:00", "1999-12-31T23:59:59.999999", "2037-12-31T00:00:00.000001"})
-    void everyStatementHasTheTimeInTheZoneOfTheSession(LocalDateTime time) throws SQLException {
+    void everyStatementSeesTheTimeInTheZoneOfTheSession(LocalDateTime time) throws SQLException {
         now = Optional.of(time);
         assertThat(time(stopped)).isEqualTo(time);
         stopped.connection().useTransaction(() -> assertThat(time(stopped)).isEqualTo(time));
@@ -117,7 +117,7 @@ class SessionClockIT {
     }
 
     @Test
-    void whoGetsTheConnectionNextHasTheTimeOfTheServer() {
+    void theNextUserOfTheConnectionHasTheServersTime() {
         Object connection = id(stopped);
         assertThat(id(instance)).as("the same connection").isEqualTo(connection);
         assertThat(time(instance)).isAfter(NOON.plusDays(2));
@@ -128,7 +128,7 @@ class SessionClockIT {
     }
 
     @Test
-    void workersAndJobsHaveTheTime() {
+    void workersAndJobsUseTheClock() {
         Subject subject = stopped.schema(name).table(Subject.class);
         Summary summary = stopped.schema(name).table(Summary.class);
         subject.insert(List.of(Map.of("subject", 1), Map.of("subject", 2), Map.of("subject", 3)));
@@ -151,7 +151,7 @@ class SessionClockIT {
     }
 
     @Test
-    void connectionsOfOthersGoBackWithTheTimeOfTheServer() throws SQLException {
+    void givenConnectionsAreReturnedWithTheServersTime() throws SQLException {
         String url = "jdbc:mysql://" + SERVER.host() + ":" + SERVER.port() + "/?allowPublicKeyRetrieval=true";
         try (Connection theirs = DriverManager.getConnection(url, SERVER.user(), SERVER.password());
                 Instance using = Instance.using(new ConnectionSource() {
@@ -178,7 +178,7 @@ class SessionClockIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"1960-01-31T12:00:00", "4000-01-31T12:00:00"})
-    void aTimeThatTheServerCannotHaveIsRefused(LocalDateTime time) {
+    void aTimeThatTheServerCannotRepresentIsRefused(LocalDateTime time) {
         now = Optional.of(time);
         assertThatThrownBy(() -> time(stopped))
                 .isInstanceOf(InvalidValueException.class)

@@ -110,7 +110,7 @@ class SharedCatalogueIT {
     }
 
     @Test
-    void aSiblingAsksTheServerForRowsAlone() {
+    void aSiblingAsksTheServerForRowsOnly() {
         try (Instance sibling = instance.sibling()) {
             assertThat(sibling.schema(name).table(Subject.class).count()).isZero();
             assertThat(sibling.virtualSchema(name).table("Subject").count()).isZero();
@@ -121,7 +121,7 @@ class SharedCatalogueIT {
     }
 
     @Test
-    void whatASiblingDeclaresIsKnownToAll() {
+    void tablesDeclaredByASiblingAreKnownToAll() {
         instance.schema(name).table(Subject.class).drop();
         sent.clear();
         try (Instance sibling = instance.sibling()) {
@@ -133,7 +133,7 @@ class SharedCatalogueIT {
     }
 
     @Test
-    void refreshingForgetsForAll() {
+    void refreshDiscardsTheStructureForAllSiblings() {
         try (Instance sibling = instance.sibling()) {
             Schema theirs = sibling.schema(name);
             instance.schema(name).refresh();
@@ -146,7 +146,7 @@ class SharedCatalogueIT {
     }
 
     @Test
-    void aSchemaDroppedByASiblingIsMadeAgain() {
+    void aSchemaDroppedByASiblingIsCreatedAgain() {
         try (Instance sibling = instance.sibling()) {
             sibling.config().set("safemode", false);
             sibling.schema(name).drop();
@@ -166,7 +166,7 @@ class SharedCatalogueIT {
     }
 
     @Test
-    void whatATransactionReadsIsReadAgainOutside() throws SQLException {
+    void structureReadInATransactionIsReadAgainOutside() throws SQLException {
         instance.schema(name).refresh();
         instance.connection()
                 .inTransaction(() -> instance.schema(name).freeTable("subject").heading());

@@ -148,7 +148,7 @@ class SilentTextsIT {
     }
 
     @Test
-    void theTextsOfTablesThatAreGoneSendNothing() {
+    void theTextsOfDroppedTablesSendNothing() {
         Table subject = instance.schema(name).table(Subject.class);
         QueryExpression some = subject.restrict("weight > 1");
         instance.connection().execute("DROP DATABASE " + name);
@@ -160,7 +160,7 @@ class SilentTextsIT {
     }
 
     @Test
-    void theListenerHearsOfWhatIsSent() {
+    void theListenerIsNotifiedOfWhatIsSent() {
         Table subject = instance.schema(name).table(Subject.class);
         sent.clear();
         assertThat(subject.preview()).contains("mouse");
@@ -187,7 +187,7 @@ class SilentTextsIT {
     }
 
     @Test
-    void whatOneInstanceReadOfTablesItsSiblingsKnow() {
+    void siblingsShareWhatOneInstanceReadAboutTables() {
         Schema schema = instance.schema(name);
         schema.table(Subject.class).heading();
         sent.clear();

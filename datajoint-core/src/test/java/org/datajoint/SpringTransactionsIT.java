@@ -86,7 +86,7 @@ class SpringTransactionsIT {
     }
 
     @Test
-    void whatSpringRollsBackIsNotKept() {
+    void changesThatSpringRollsBackAreNotKept() {
         for (Instance instance : instances()) {
             Item item = instance.schema(name).table(Item.class);
             transactions.executeWithoutResult(status -> {
@@ -104,7 +104,7 @@ class SpringTransactionsIT {
     }
 
     @Test
-    void whatSpringCommitsIsKept() {
+    void changesThatSpringCommitsAreKept() {
         for (Instance instance : instances()) {
             Item item = instance.schema(name).table(Item.class);
             long before = stored();
@@ -125,7 +125,7 @@ class SpringTransactionsIT {
     }
 
     @Test
-    void whatWouldEndSpringsTransactionIsRefused() {
+    void statementsThatWouldEndSpringsTransactionAreRefused() {
         for (Instance instance : instances()) {
             Schema schema = schema(instance);
             transactions.executeWithoutResult(status -> {

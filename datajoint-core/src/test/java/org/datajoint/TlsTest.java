@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TlsTest {
     @ParameterizedTest
     @CsvSource({"PREFERRED,", "REQUIRED, true", "DISABLED, false"})
-    void theChoiceIsTheSettingThatPythonShares(Tls tls, Boolean setting) {
+    void theSettingIsTheSameAsInPython(Tls tls, Boolean setting) {
         try (Instance instance =
                 Instance.builder().user("u").password("p").useTls(tls).build()) {
             assertThat(instance.config().get("database.use_tls")).isEqualTo(setting);
@@ -18,7 +18,7 @@ class TlsTest {
     }
 
     @Test
-    void everyChoiceIsKnown() {
+    void everyChoiceHasItsSetting() {
         assertThat(Tls.values()).extracting(Tls::setting).containsExactly(null, true, false);
     }
 }

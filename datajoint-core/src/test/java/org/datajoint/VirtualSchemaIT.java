@@ -54,7 +54,7 @@ class VirtualSchemaIT {
     }
 
     @Test
-    void givesEveryTableByTheNameOfItsClass() {
+    void returnsEveryTableByTheNameOfItsClass() {
         VirtualSchema lab = instance.virtualSchema(name);
         assertThat(lab.classNames()).containsExactly("Subject", "Session", "Session.Trial", "Summary");
         assertThat(lab.table("Session.Trial").heading().primaryKey()).containsExactly("subject", "session", "trial");
@@ -65,7 +65,7 @@ class VirtualSchemaIT {
     }
 
     @Test
-    void itsTablesAreQueriedAndFilledLikeOthers() {
+    void itsTablesCanBeQueriedAndFilledLikeOthers() {
         VirtualSchema lab = instance.virtualSchema(name);
         lab.table("Subject").insert1(Map.of("subject", 1));
         lab.table("Session").insert1(Map.of("subject", 1, "session", 2));
@@ -74,7 +74,7 @@ class VirtualSchemaIT {
     }
 
     @Test
-    void findsATableByEachOfItsNames() {
+    void findsATableByAnyOfItsNames() {
         instance.connection().query("CREATE TABLE `" + name + "`.`tab_5` (tab int PRIMARY KEY)");
         instance.connection().query("CREATE TABLE `" + name + "`.`_tab_5__row_2` (tab int PRIMARY KEY)");
         instance.connection().query("CREATE TABLE `" + name + "`.`#tab_6` (tab int PRIMARY KEY)");
@@ -98,7 +98,7 @@ class VirtualSchemaIT {
     }
 
     @Test
-    void suggestsOnlyNearNamesOfALargeSchema() {
+    void suggestsOnlySimilarNamesInALargeSchema() {
         for (int i = 0; i < 30; i++) {
             instance.connection().query("CREATE TABLE `" + name + "`.`electrode_" + i + "` (id int PRIMARY KEY)");
         }
@@ -113,7 +113,7 @@ class VirtualSchemaIT {
                         .hasSizeBetween(1, 5)
                         .allMatch(part -> part.contains("Electrode")));
         assertThatThrownBy(() -> lab.table("Unheardof"))
-                .hasMessageEndingWith("has no table called Unheardof, and none of its 34 tables has a name like it.");
+                .hasMessageEndingWith("has no table called Unheardof, and none of its 34 tables has a similar name.");
         assertThatThrownBy(() -> instance.schema(name).freeTable("Sumary"))
                 .hasMessageEndingWith("; did you mean __summary?");
     }

@@ -120,7 +120,7 @@ public final class AlterPlan {
     private void requireSame(AlterPlan now) {
         if (!now.changes.equals(changes) || !now.findings.equals(findings)) {
             throw new StalePlanException("The table " + table.tableName()
-                    + " or its rows changed since the alteration was planned. Nothing was altered; make a new plan.\nplanned:\n"
+                    + " or its rows have changed since the alteration was planned. Nothing was altered; make a new plan.\nplanned:\n"
                     + this + "\nnow:\n" + now);
         }
     }

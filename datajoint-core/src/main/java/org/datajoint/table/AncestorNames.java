@@ -11,7 +11,7 @@ import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Finds ancestors of a table, and parts of ancestors, by what a program calls them. */
+/** Finds ancestors of a table, and parts of ancestors, by name or class. */
 final class AncestorNames {
     private final Table target;
     private final Ancestry ancestry;
@@ -23,7 +23,7 @@ final class AncestorNames {
         this.catalogue = SessionConnection.catalogue(target.connection());
     }
 
-    /** @throws QueryException if no ancestor, or more than one, is of that class */
+    /** @throws QueryException if the class matches no ancestor, or more than one */
     TableName ofClass(Class<? extends Table> type) {
         String name = className(type);
         Set<TableName> found = candidates(name);
@@ -43,7 +43,7 @@ final class AncestorNames {
         return isPart ? master.getSimpleName().replace("_", "") + "." + own : own;
     }
 
-    /** @throws QueryException if no ancestor, or more than one, is called so */
+    /** @throws QueryException if the name matches no ancestor, or more than one */
     TableName called(String name) {
         return one(name, candidates(name));
     }
@@ -53,17 +53,17 @@ final class AncestorNames {
             throw none(name);
         }
         if (found.size() > 1) {
-            throw new QueryException(name + " may be each of " + found + ", all of them ancestors of "
-                    + target.tableName() + ". Write its full name, schema.table.");
+            throw new QueryException(name + " is ambiguous: it can be any of " + found + ", which are all ancestors of "
+                    + target.tableName() + " or parts of them. Write its full name, schema.table.");
         }
         return found.iterator().next();
     }
 
     QueryException none(String name) {
-        return new QueryException(name + " is no ancestor of " + target.tableName()
-                + " and no part of one, so that no rows of it belong to a key. The ancestors are "
+        return new QueryException(name + " is neither an ancestor of " + target.tableName()
+                + " nor a part of one, so none of its rows belong to a key. The ancestors are "
                 + ancestry.tables().stream().map(ancestry::className).sorted().toList()
-                + ". All rows of another table are read by make.table(...).");
+                + ". Read the rows of other tables with make.table(...).");
     }
 
     private Set<TableName> candidates(String name) {
@@ -84,7 +84,7 @@ final class AncestorNames {
         return found;
     }
 
-    /** Returns the parts of ancestors that may be meant. */
+    /** Returns the parts of ancestors that the name may denote. */
     private List<TableName> parts(String name, @Nullable TableName full) {
         List<TableName> parts = new ArrayList<>();
         for (TableName master : ancestry.tables()) {

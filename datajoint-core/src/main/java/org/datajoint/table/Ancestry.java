@@ -15,9 +15,9 @@ import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.graph.ForeignKeyGraph;
 import org.jspecify.annotations.Nullable;
 
-/** What a table refers to, directly or not, as far as the catalogue knows: the same for all of its makes. Immutable. */
+/** The tables that a table refers to, directly or not, as known to the catalogue. Shared by all makes of the table. Immutable. */
 final class Ancestry {
-    /** The tables that were looked at; null for one that is not there. */
+    /** The tables that were looked up; null for a table that does not exist. */
     private final Map<TableName, @Nullable TableInfo> known = new LinkedHashMap<>();
 
     private final ForeignKeyGraph graph;
@@ -64,8 +64,8 @@ final class Ancestry {
         return keys;
     }
 
-    /** Returns whether the catalogue knows no more, and nothing else, than it did. */
-    @SuppressWarnings("ReferenceEquality") // another object is another state of the table
+    /** Returns whether the catalogue still knows the same state of all these tables. */
+    @SuppressWarnings("ReferenceEquality") // A different object is a different state of the table.
     boolean isStill(Catalogue catalogue) {
         for (Map.Entry<TableName, @Nullable TableInfo> each : known.entrySet()) {
             if (catalogue.find(each.getKey()).orElse(null) != each.getValue()) {
@@ -90,12 +90,12 @@ final class Ancestry {
         return ancestors.containsKey(table);
     }
 
-    /** Returns the name of the class of an ancestor. */
+    /** Returns the class name of an ancestor; empty for other tables. */
     String className(TableName ancestor) {
         return ancestors.getOrDefault(ancestor, "");
     }
 
-    /** Returns the tables that refer to each other in a circle with this one; null if it is in none. */
+    /** Returns the tables that form a cycle with this one; null if it is not part of a cycle. */
     @Nullable
     Set<TableName> circle(TableName table) {
         return circles.get(table);

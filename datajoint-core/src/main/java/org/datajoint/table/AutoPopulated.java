@@ -105,7 +105,7 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
         return RunHandle.start(made, options, source.missing(), jobs(source, options, restrictions));
     }
 
-    /** Returns what the table refers to as it is now. */
+    /** Returns the current ancestry of the table. */
     final Ancestry ancestry() {
         Catalogue catalogue = SessionConnection.catalogue(connection());
         Ancestry known = ancestry;
@@ -116,7 +116,7 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
         return known;
     }
 
-    /** Returns whether its class has a key source of its own. */
+    /** Returns whether the class overrides {@link #keySource}. */
     final boolean choosesKeys() {
         for (Class<?> at = getClass(); at != null && at != AutoPopulated.class; at = at.getSuperclass()) {
             for (Method method : at.getDeclaredMethods()) {

@@ -12,7 +12,7 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A computed table whose class has the code of its make. */
+/** A computed table whose class contains its make. */
 final class ClassMade implements MadeTable {
     private final AutoPopulated table;
 
@@ -71,7 +71,7 @@ final class ClassMade implements MadeTable {
         parts().makeInsert(new RunningMake(table, scope, context), computed);
     }
 
-    /** What one part returns is what the next one takes, so their types need no check here. */
+    /** The cast is safe, because the result of each part is passed only to the next part of the same class. */
     @SuppressWarnings("unchecked")
     private ThreePartMake<@Nullable Object, @Nullable Object> parts() {
         return (ThreePartMake<@Nullable Object, @Nullable Object>) (Object) table;

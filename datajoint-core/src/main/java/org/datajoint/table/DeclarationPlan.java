@@ -26,8 +26,8 @@ import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out which tables are missing and what they are to be, parents before children, so that everything wrong is found
- * before anything is created. For one declaration, used once, by one thread.
+ * Determines which tables are missing and designs them, parents before children, so that all errors are found before anything is
+ * created. Used for one declaration. Not thread-safe.
  */
 final class DeclarationPlan {
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
@@ -38,12 +38,12 @@ final class DeclarationPlan {
     private final Set<TableName> underway = new LinkedHashSet<>();
 
     /**
-     * A table that was looked at.
+     * A table to be declared if it is missing.
      *
-     * @param name its name
-     * @param className its class's name, that of its master before it
-     * @param source what declares it
-     * @param master its master, null if it is no part
+     * @param name the name
+     * @param className the class name, which for a part begins with that of the master
+     * @param source the source of the declaration
+     * @param master the master; null if the table is not a part
      */
     record Planned(
             TableName name,
@@ -55,7 +55,7 @@ final class DeclarationPlan {
         this.schema = schema;
     }
 
-    /** Returns the tables that are missing, in the order in which they can be created. */
+    /** Returns the missing tables, in an order in which they can be created. */
     List<TableDesign> designs() {
         return List.copyOf(designs.values());
     }
@@ -68,7 +68,7 @@ final class DeclarationPlan {
     /** Adds a master and its parts. */
     void add(TableSource source) {
         addMaster(source);
-        // Parts come last: one may refer to a table that refers to its master. Designing can bring more tables.
+        // Parts come last, because a part may refer to a table that refers to its master. Designing may add tables.
         int seen = 0;
         while (seen < planned.size()) {
             List<Planned> tables = List.copyOf(planned.values());
@@ -77,7 +77,7 @@ final class DeclarationPlan {
         }
     }
 
-    /** Adds a master that a definition refers to; its parts are designed when they are referred to, or at the end. */
+    /** Adds a master to which a definition refers. Its parts are designed when a definition refers to them, or at the end. */
     TableName addMaster(TableSource source) {
         Planned master = planned(source, null);
         if (planned.putIfAbsent(master.name(), master) == null) {
@@ -92,7 +92,8 @@ final class DeclarationPlan {
     private Planned planned(TableSource source, @Nullable Planned master) {
         if (!CLASS_NAME.matcher(source.plainName()).matches()) {
             throw new DataJointException("The class name " + source.className()
-                    + " cannot name a table. Write it in camel case: a capital letter, then letters and digits.");
+                    + " cannot be converted to a table name. Write it in camel case: a capital letter, then letters and"
+                    + " digits.");
         }
         if (master == null) {
             return new Planned(source.nameIn(schema.name()), source.className(), source, null);
@@ -101,7 +102,7 @@ final class DeclarationPlan {
                 master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
     }
 
-    /** Returns what a table that exists would be if it were declared now. */
+    /** Returns the design that an existing table would have if it were declared now. */
     TableDesign redesign(Planned table) {
         Planned master = table.master();
         Planned owner = master == null ? table : master;
@@ -144,7 +145,7 @@ final class DeclarationPlan {
                 SessionConnection.values(schema.connection()).codecs());
     }
 
-    /** Returns the planned table of that class name. */
+    /** Returns the planned table with the given class name. */
     Optional<TableName> find(String className) {
         return planned.values().stream()
                 .filter(table -> table.className().equals(className))
@@ -152,12 +153,12 @@ final class DeclarationPlan {
                 .findFirst();
     }
 
-    /** Returns how the planned tables' classes are called. */
+    /** Returns the class names of the planned tables. */
     List<String> classNames() {
         return planned.values().stream().map(Planned::className).toList();
     }
 
-    /** Returns what a foreign key to the table needs to know; the table is planned first where it is to be declared. */
+    /** Resolves the parent of a foreign key. A planned parent that has no design yet is designed first. */
     Resolution parent(TableName name) {
         if (underway.contains(name)) {
             return circular(name);
@@ -182,7 +183,7 @@ final class DeclarationPlan {
         if (cycle.size() == 1) {
             return Resolution.found(new ParentTable(name, List.of(), Set.of()));
         }
-        return Resolution.failed("the definitions refer to each other in a circle: "
+        return Resolution.failed("the definitions refer to each other in a cycle: "
                 + cycle.stream().map(TableName::className).collect(Collectors.joining(" -> ")) + " -> "
                 + name.className() + "; dependencies must not form a cycle");
     }
@@ -190,7 +191,7 @@ final class DeclarationPlan {
     private static Resolution existing(TableInfo info) {
         if (info.kind() != TableKind.TABLE) {
             return Resolution.failed(info.name() + " is a " + info.kind().noun()
-                    + ", to which no foreign key can refer; refer to a table that it reads");
+                    + ", to which a foreign key cannot refer; refer to a table that it reads");
         }
         if (info.primaryKey().isEmpty()) {
             return Resolution.failed("the table " + info.name() + " has no primary key to refer to");

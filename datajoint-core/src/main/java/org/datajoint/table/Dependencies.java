@@ -16,7 +16,7 @@ import org.datajoint.internal.graph.ForeignKeyGraph;
 import org.datajoint.internal.graph.TableShape;
 import org.datajoint.internal.session.SessionConnection;
 
-/** What a table depends on and what depends on it, read from the server when it is made. */
+/** The tables that a table depends on, and those that depend on it, as read from the server on creation of this object. */
 final class Dependencies {
     private final Connection connection;
     private final TableName table;
@@ -51,7 +51,7 @@ final class Dependencies {
                 keys.stream().filter(key -> !otherEnd.apply(key).isHidden()).toList();
         Map<TableName, TableShape> shapes =
                 reader.shapes(visible.stream().map(ForeignKey::child).distinct().toList());
-        // A table that has been dropped since the keys were read has no diagram shape.
+        // A table that has been dropped since the keys were read has no shape.
         return visible.stream()
                 .flatMap(key ->
                         Stream.ofNullable(shapes.get(key.child())).map(child -> link(key, otherEnd.apply(key), child)))

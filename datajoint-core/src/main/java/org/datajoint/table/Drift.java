@@ -15,7 +15,7 @@ final class Drift {
     /** Returns the differences, one sentence each, preceded by the table's name. */
     static List<String> of(Schema schema, List<TableSource> sources) {
         schema.refresh();
-        Set<String> differences = new LinkedHashSet<>(); // A master may be named by itself and by its part.
+        Set<String> differences = new LinkedHashSet<>(); // A master may be listed itself and through its part.
         for (TableSource source : sources) {
             DeclarationPlan plan = new DeclarationPlan(schema);
             plan.addMaster(source);

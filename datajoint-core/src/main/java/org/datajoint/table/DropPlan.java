@@ -25,7 +25,7 @@ public final class DropPlan {
         this.rows = rows;
     }
 
-    /** Returns how a table is dropped. Rejects {@link PartIntegrity#CASCADE}, which is for deletes only. */
+    /** Returns the drop of a table. Rejects {@link PartIntegrity#CASCADE}, which is for deletes only. */
     static TableDrop drop(Table table, PartIntegrity integrity) {
         if (integrity == PartIntegrity.CASCADE) {
             throw new InvalidValueException("PartIntegrity.CASCADE is for deletes only. To drop " + table.tableName()

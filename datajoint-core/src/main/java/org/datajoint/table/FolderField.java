@@ -12,7 +12,7 @@ import org.datajoint.internal.objects.StagedObject;
 import org.datajoint.internal.objects.StagedOutput;
 import org.datajoint.store.StorePath;
 
-/** A folder that is filled for a row, file by file. For one thread at a time. */
+/** A folder that is written for a row, file by file. Not thread-safe. */
 final class FolderField implements StagedField {
     private final OpenStore store;
     private final String path;
@@ -41,7 +41,7 @@ final class FolderField implements StagedField {
 
     OutputStream open(String subpath) {
         StagedOutput output = new StagedOutput(store.store().create(file(subpath)), size -> files.put(subpath, size));
-        outputs.removeIf(each -> !each.isOpen()); // There may be very many.
+        outputs.removeIf(each -> !each.isOpen()); // Frees memory, because there may be very many.
         outputs.add(output);
         return output;
     }

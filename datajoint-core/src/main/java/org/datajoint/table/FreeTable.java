@@ -18,7 +18,7 @@ public final class FreeTable extends Table {
         bind(new TableBinding(schema, name, null));
     }
 
-    /** Returns a table that is known to exist. */
+    /** Returns a table without checking that it exists. */
     static FreeTable of(Connection connection, TableName name) {
         return new FreeTable(Schema.named(connection, name.schema()), name);
     }
@@ -47,7 +47,7 @@ public final class FreeTable extends Table {
     public Jobs jobs() {
         if (!JobsTable.isPopulated(tableName())) {
             throw new DataJointException("The table " + tableName()
-                    + " is neither computed nor imported, so it has no jobs." + " Ask a table that is populated.");
+                    + " is neither computed nor imported, so it has no jobs. Get the jobs of such a table.");
         }
         return new Jobs(this).declared();
     }

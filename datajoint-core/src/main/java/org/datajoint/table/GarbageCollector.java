@@ -49,7 +49,8 @@ public final class GarbageCollector {
      */
     public static GarbageCollector of(Connection connection, @Nullable String store, List<Schema> schemas) {
         if (schemas.isEmpty()) {
-            throw new IllegalArgumentException("There is nothing to collect without a schema. Give one or more.");
+            throw new IllegalArgumentException(
+                    "A garbage collector needs at least one schema. Give all schemas that use the store.");
         }
         for (Schema schema : schemas) {
             if (schema.connection() != connection) {
@@ -70,7 +71,7 @@ public final class GarbageCollector {
      */
     public GarbageCollector grace(Duration younger) {
         if (younger.isNegative()) {
-            throw new IllegalArgumentException("A grace is 0 or more, not " + younger + ".");
+            throw new IllegalArgumentException("The grace period must not be negative, but is " + younger + ".");
         }
         return new GarbageCollector(connection, store, schemas, younger);
     }
@@ -100,8 +101,8 @@ public final class GarbageCollector {
     private GarbageSearch search() {
         if (connection.isInTransaction()) {
             throw new TransactionException(
-                    "Objects cannot be collected in a transaction, which does not see the rows that others write. Collect"
-                            + " before it begins or after it ends.");
+                    "Objects cannot be collected in a transaction, because it does not see the rows that others write."
+                            + " Collect before it begins or after it ends.");
         }
         Stores stores = SessionConnection.stores(connection);
         return new GarbageSearch(

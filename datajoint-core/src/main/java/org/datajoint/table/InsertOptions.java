@@ -72,12 +72,12 @@ public final class InsertOptions {
      */
     public InsertOptions inChunksOf(int rows) {
         if (rows < 1) {
-            throw new IllegalArgumentException("A chunk must have at least one row, but is to have " + rows + ".");
+            throw new IllegalArgumentException("A chunk must have at least one row, not " + rows + ".");
         }
         return new InsertOptions(duplicates, ignoresExtraFields, allowsDirectInsert, rows);
     }
 
-    /** Returns what the engine needs to know of them. */
+    /** Returns these options for the engine. */
     InsertRules rules() {
         return new InsertRules(duplicates, ignoresExtraFields, chunkRows);
     }
@@ -86,7 +86,7 @@ public final class InsertOptions {
         return allowsDirectInsert;
     }
 
-    /** Returns how many rows share a transaction; 0 for all of them. */
+    /** Returns the number of rows in a transaction; 0 for all of them. */
     int chunkRows() {
         return chunkRows;
     }

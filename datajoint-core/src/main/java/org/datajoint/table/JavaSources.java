@@ -1,7 +1,6 @@
 package org.datajoint.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.Described;
@@ -26,22 +26,11 @@ import org.datajoint.internal.definition.FullName;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.graph.ForeignKey;
 
-/** Writes Java classes that declare the tables of a schema. For one schema, used once. */
+/** Writes Java classes that declare the tables of a schema. Used once. */
 final class JavaSources {
     private static final TableFacts NO_FACTS = new TableFacts(true, Map.of(), Map.of(), Map.of(), List.of());
 
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
-
-    private static final Pattern PACKAGE_NAME =
-            Pattern.compile("(\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*(\\.(?!$)|$))*");
-
-    private static final Set<String> KEYWORDS =
-            Set.of(("_ abstract assert boolean break byte case catch char class const"
-                            + " continue default do double else enum extends false final finally float for goto if implements"
-                            + " import instanceof int interface long native new null package private protected public return"
-                            + " short static strictfp super switch synchronized this throw throws transient true try void"
-                            + " volatile while")
-                    .split(" "));
 
     private final Dialect dialect;
     private final SchemaContents contents;
@@ -57,11 +46,11 @@ final class JavaSources {
 
     /**
      * @param dialect the dialect of the server
-     * @param contents what the schema holds
-     * @param facts what the server says of its tables besides
+     * @param contents the tables of the schema
+     * @param facts further facts about the tables, by table name
      * @param all finds tables of any schema
-     * @param packageName the classes' package, empty for the unnamed one
-     * @throws IllegalArgumentException if no package can have the name
+     * @param packageName the package of the classes; empty for the unnamed package
+     * @throws IllegalArgumentException if the package name is invalid
      */
     JavaSources(
             Dialect dialect,
@@ -69,11 +58,10 @@ final class JavaSources {
             Map<String, TableFacts> facts,
             Function<TableName, Optional<TableInfo>> all,
             String packageName) {
-        if (!PACKAGE_NAME.matcher(packageName).matches()
-                || Arrays.stream(packageName.split("\\.")).anyMatch(KEYWORDS::contains)) {
-            throw new IllegalArgumentException(
-                    "\"" + packageName
-                            + "\" is no name of a Java package. Write one such as org.example.lab, or nothing for the unnamed one.");
+        if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
+            throw new IllegalArgumentException("\"" + packageName
+                    + "\" is not the name of a Java package. Use a name such as org.example.lab, or an empty one for the"
+                    + " unnamed package.");
         }
         this.dialect = dialect;
         this.contents = contents;
@@ -84,7 +72,7 @@ final class JavaSources {
         this.taken = tables.stream()
                 .flatMap(table -> List.of(table.name().className().split("\\.")).stream())
                 .collect(Collectors.toSet());
-        // Tables of two tiers can have one class name: the first in order has the class.
+        // Tables of different tiers can have the same class name. The first one gets the class.
         Set<String> classNames = new HashSet<>();
         tables.stream()
                 .map(TableInfo::name)
@@ -99,7 +87,7 @@ final class JavaSources {
             if (written.contains(table.name())) {
                 describe(table);
             } else {
-                say(table, "It is left out, since no class name makes this name.");
+                say(table, "It is left out, because no class name corresponds to its name.");
             }
         }
         contents.tables().values().stream()
@@ -130,7 +118,7 @@ final class JavaSources {
                 .master()
                 .filter(master -> table.foreignKeys().stream().noneMatch(key -> refersTo(key, master)))
                 .ifPresent(master -> say(
-                        table, "It is named like a part of " + master + " and does not refer to it, as parts must."));
+                        table, "It is named like a part of " + master + " but does not refer to it, as parts must."));
     }
 
     private static boolean refersTo(ForeignKey key, TableName master) {
@@ -143,7 +131,8 @@ final class JavaSources {
     }
 
     /**
-     * Returns why the class of the parent cannot be referred to; the parents were described before, those of circles aside.
+     * Returns the reason why a definition cannot refer to the class of the parent; empty if it can. Parents have already been
+     * described, unless they are part of a cycle.
      */
     private Optional<String> obstacle(ForeignKey key) {
         if (!written.contains(key.parent())) {
@@ -151,7 +140,7 @@ final class JavaSources {
         }
         Described parent = described.get(key.parent());
         if (parent == null) {
-            return Optional.of("the tables refer to each other in a circle");
+            return Optional.of("the tables refer to each other in a cycle");
         }
         return key.parentColumns().stream()
                 .filter(parent.leftOut()::contains)
@@ -159,7 +148,7 @@ final class JavaSources {
                 .map(column -> "the class of its parent cannot declare `" + column + "`");
     }
 
-    /** Returns whether the table's name follows from a class name that Java takes. */
+    /** Returns whether the table's name can be derived from a valid Java class name. */
     private static boolean hasClassName(TableName name) {
         String className = name.className();
         if (!name.isPart()) {
@@ -194,7 +183,7 @@ final class JavaSources {
         return packageLine + importLines + (imports.isEmpty() ? "" : "\n") + body + "}\n";
     }
 
-    /** Returns the annotation, the opening line, and the method that the tier asks for. */
+    /** Returns the annotation, the opening line, and the method that the tier requires. */
     private String head(TableInfo table, String indent, String opening) {
         String definition =
                 Objects.requireNonNull(described.get(table.name()), "described").text();
@@ -214,7 +203,7 @@ final class JavaSources {
         return indent + "        " + printable + "\n";
     }
 
-    /** Returns how the definition of {@code child} calls its parent. */
+    /** Returns the name by which the definition of {@code child} refers to its parent. */
     private String reference(TableName child, TableName parent) {
         if (child.master().filter(parent::equals).isPresent()) {
             return "master";
@@ -239,14 +228,14 @@ final class JavaSources {
         return "    @" + lang("Override") + "\n    protected void make(" + name("org.datajoint.table.Make")
                 + " make) {\n"
                 + "        throw new " + lang("UnsupportedOperationException")
-                + "(\"how this table is computed is known to another program\");\n    }\n";
+                + "(\"another program computes this table\");\n    }\n";
     }
 
     private String lang(String simpleName) {
         return taken.contains(simpleName) ? "java.lang." + simpleName : simpleName;
     }
 
-    /** Returns the simple name, for which an import is written, unless a table's class is called so. */
+    /** Returns the simple name and imports it, or the qualified name if the class of a table has that simple name. */
     private String name(String qualified) {
         String simple = qualified.substring(qualified.lastIndexOf('.') + 1);
         if (taken.contains(simple)) {

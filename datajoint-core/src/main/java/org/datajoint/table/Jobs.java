@@ -98,8 +98,8 @@ public final class Jobs extends TableExpression {
         }
         if (connection().isInTransaction()) {
             throw new TransactionException("The table " + name + " of the jobs of " + target.className()
-                    + " does not exist and cannot be created in a transaction, which the server would commit. Call jobs()"
-                    + " before the transaction begins.");
+                    + " does not exist and cannot be created in a transaction, because the server would commit it. Call"
+                    + " jobs() before the transaction begins.");
         }
         new TableCreator(session(), catalogue())
                 .create(
@@ -110,7 +110,10 @@ public final class Jobs extends TableExpression {
                                 SessionConnection.values(connection()).codecs())));
     }
 
-    /** {@code _scan} and {@code __scan} would share one jobs table, because its name is the one that DataJoint for Python uses. */
+    /**
+     * Throws an exception if the jobs table belongs to another table. {@code _scan} and {@code __scan} have the same jobs table,
+     * because names of jobs tables are those of DataJoint for Python.
+     */
     private void requireOwn(TableInfo jobs) {
         Matcher comment = OWNER.matcher(jobs.comment());
         Optional<TableName> owner = comment.matches() ? TableName.parse(comment.group(1)) : Optional.empty();
@@ -127,8 +130,8 @@ public final class Jobs extends TableExpression {
         if (!key.equals(jobs.primaryKey())) {
             throw new DataJointException("The table " + jobs.name() + " keeps jobs by the key " + jobs.primaryKey()
                     + ", but those of " + target.tableName() + " have the key " + key
-                    + ". It was made for another declaration of the table: drop it by schema.freeTable(\""
-                    + jobs.name().table() + "\").dropQuick(), and it is declared anew.");
+                    + ". It was created for another declaration of the table: drop it with schema.freeTable(\""
+                    + jobs.name().table() + "\").dropQuick(), and it will be declared again.");
         }
     }
 
@@ -163,7 +166,7 @@ public final class Jobs extends TableExpression {
     }
 
     @SuppressWarnings(
-            "ReferenceEquality") // Headings are kept until they change; comparing them in full costs more than it
+            "ReferenceEquality") // Headings are cached until they change, and a full comparison would cost more than it
     // saves.
     private Known known() {
         Known now = known;

@@ -25,7 +25,7 @@ import org.datajoint.query.U;
  */
 record KeySource(Table target, QueryExpression keys) {
     /**
-     * Returns the keys of a table that all of the restrictions hold for.
+     * Returns the keys of a table that satisfy all restrictions.
      *
      * @throws QueryException if the key source has an attribute that the table lacks
      * @throws UnknownAttributeException if a map restricts and none of its names is an attribute of the key source
@@ -42,10 +42,10 @@ record KeySource(Table target, QueryExpression keys) {
     }
 
     private static QueryExpression sourceOf(AutoPopulated table) {
-        // A program is not checked for nulls.
+        // User code is not checked for nulls.
         return Optional.ofNullable(table.keySource())
                 .orElseThrow(() -> new QueryException("keySource() of the class of " + table.tableName()
-                        + " returns null, so that it is not known which keys there are. Return a query."));
+                        + " returns null. Return a query for the keys."));
     }
 
     /** Returns the keys of a table; empty if it has none. */
@@ -62,7 +62,7 @@ record KeySource(Table target, QueryExpression keys) {
         return chosen(target).keys();
     }
 
-    /** Returns the keys of a table that all of the restrictions hold for, without other attributes; see {@link #chosen}. */
+    /** Returns the keys of a table that satisfy all restrictions, without other attributes; see {@link #chosen}. */
     static QueryExpression restricted(Table target, Object... restrictions) {
         return chosen(target, restrictions).keys();
     }
@@ -83,14 +83,14 @@ record KeySource(Table target, QueryExpression keys) {
                         + " key. Declare one, or override keySource()."));
     }
 
-    /** Returns the keys of a parent, called as in the child. */
+    /** Returns the keys of a parent, with the attribute names of the child. */
     private static QueryExpression renamed(Table target, ForeignKey key) {
         List<String> columns = new ArrayList<>();
         List<String> parentNames = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
             String column = key.columns().get(i);
             String parent = key.parentColumns().get(i);
-            if (!parent.startsWith("_")) { // The hidden key of a singleton has one value.
+            if (!parent.startsWith("_")) { // The hidden key of a singleton has only one value.
                 parentNames.add(parent);
                 columns.add(column.equals(parent) ? column : column + " = " + parent);
             }
@@ -115,7 +115,8 @@ record KeySource(Table target, QueryExpression keys) {
             throw new UnknownAttributeException(
                     "The key source of " + target.tableName()
                             + " is restricted by " + unmatched.describe()
-                            + ", none of which is an attribute of it, so that all keys would be chosen. Nothing was done."
+                            + ", none of which is one of its attributes, so the restriction would select all keys. Nothing was"
+                            + " done."
                             + " The attributes of the key source are "
                             + source.heading().names() + ".",
                     unmatched.names());
@@ -127,13 +128,14 @@ record KeySource(Table target, QueryExpression keys) {
         for (String name : keys.heading().primaryKey()) {
             if (!heading.contains(name)) {
                 throw new QueryException("The key source of " + target.tableName() + " has the attribute `" + name
-                        + "` in its primary key, which the table lacks. Rename it by proj, or leave it out with U(...)."
+                        + "` in its primary key, but the table does not have it. Rename it with proj, or leave it out with"
+                        + " U.of(...).restrict(...)."
                         + " The attributes of the table are " + heading.names() + ".");
             }
         }
     }
 
-    /** Returns the keys that are in the table already; no other attribute of the table counts. */
+    /** Returns the keys that are already in the table, without its other attributes. */
     QueryExpression done() {
         return target.proj();
     }

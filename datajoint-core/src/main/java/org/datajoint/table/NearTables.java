@@ -11,7 +11,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.definition.Suggestion;
 
-/** Says which tables somebody may have meant who named one that a schema does not have. */
+/** Suggests tables for a name that a schema does not have. */
 final class NearTables {
     private static final int FEW = 8;
     private static final int MOST = 5;
@@ -24,25 +24,26 @@ final class NearTables {
     }
 
     /**
-     * Returns the end of a sentence on what is missing: all tables of a small schema, near ones of a large one.
+     * Returns the end of a sentence about a missing table: it lists all tables of a small schema, or those of a large one with
+     * similar names.
      *
-     * @param wanted the name that no table has
-     * @param shown how the tables are called
+     * @param wanted the name of the missing table
+     * @param shown returns the name to show for a table
      */
     String hint(String wanted, Function<TableName, String> shown) {
         if (tables.isEmpty()) {
-            return "; the schema has no tables, or the account sees none.";
+            return "; the schema has no tables that the account may see.";
         }
         if (tables.size() <= FEW) {
             return "; it has " + tables.stream().map(shown).toList() + ".";
         }
         List<String> near = near(wanted).map(shown).distinct().limit(MOST).toList();
         return near.isEmpty()
-                ? ", and none of its " + tables.size() + " tables has a name like it."
+                ? ", and none of its " + tables.size() + " tables has a similar name."
                 : "; did you mean " + String.join(" or ", near) + "?";
     }
 
-    /** Tables of the same name but for case, underscores and master; then those whose name is nearly the same. */
+    /** Returns tables whose names differ only in case, underscores or the master, followed by those with similar names. */
     private Stream<TableName> near(String wanted) {
         String plain = plain(wanted);
         Map<String, TableName> byName = new LinkedHashMap<>();

@@ -31,6 +31,7 @@ public abstract class Part extends Table {
     public final TableName masterName() {
         return tableName()
                 .master()
-                .orElseThrow(() -> new DataJointException("The table " + tableName() + " is no part of another."));
+                .orElseThrow(
+                        () -> new DataJointException("The table " + tableName() + " is not a part of another table."));
     }
 }

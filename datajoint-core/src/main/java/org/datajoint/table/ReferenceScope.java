@@ -11,8 +11,8 @@ import org.datajoint.internal.definition.Suggestion;
 import org.datajoint.internal.design.Resolution;
 
 /**
- * What the references in one definition mean: plain look-ups by name, in a fixed order, nothing scanned or evaluated. A bare
- * name is never that of a part, so a part may be called like the table that it refers to.
+ * Resolves the references in one definition by looking names up in a fixed order; nothing is scanned or evaluated. A bare name
+ * never denotes a part, so a part may have the name of the table that it refers to.
  */
 final class ReferenceScope {
     private static final int MOST_PARTS = 3;
@@ -38,7 +38,7 @@ final class ReferenceScope {
     Resolution resolve(String reference) {
         if (reference.equals("master")) {
             return owner.equals(table)
-                    ? Resolution.failed("`master` means something in a part only, and this is none")
+                    ? Resolution.failed("only a part can refer to `master`, and this table is not a part")
                     : plan.parent(owner.name());
         }
         if (reference.indexOf('`') >= 0) {
@@ -61,7 +61,7 @@ final class ReferenceScope {
                 .or(() -> storedNow(reference));
     }
 
-    /** {@code master.Part}, for a part beside this one. */
+    /** Resolves {@code master.Part}, another part of the same master. */
     private Optional<TableName> partOfMaster(String reference) {
         boolean sibling = !owner.equals(table) && reference.startsWith("master.");
         return sibling ? plan.find(owner.className() + reference.substring(reference.indexOf('.'))) : Optional.empty();
@@ -80,7 +80,7 @@ final class ReferenceScope {
                 .part(type.getSimpleName().replace("_", ""));
     }
 
-    /** {@code alias.Name}: a table of a schema that was given a name by {@code Schema.context}. */
+    /** Resolves {@code alias.Name}, a table of a schema for which {@link Schema#alias} has set an alias. */
     private Optional<TableName> elsewhere(String reference) {
         int dot = reference.indexOf('.');
         Schema other = dot < 0 ? null : schema.aliased(reference.substring(0, dot));
@@ -91,12 +91,12 @@ final class ReferenceScope {
         return other.boundName(name).or(() -> stored(other, name));
     }
 
-    /** A table in the database goes by its class's name here too, though nothing of that name is bound. */
+    /** Resolves the class name of a table that exists in the database, whether or not a class is bound to it. */
     private static Optional<TableName> stored(Schema schema, String className) {
         return Character.isUpperCase(className.charAt(0)) ? schema.stored(className) : Optional.empty();
     }
 
-    /** Before a reference is unknown, the server is asked again: others may have declared what it means. */
+    /** Queries the server again before a reference is reported as unknown, because others may have declared the table. */
     private Optional<TableName> storedNow(String reference) {
         schema.refreshTables();
         int dot = reference.indexOf('.');
@@ -114,17 +114,17 @@ final class ReferenceScope {
         List<String> parts =
                 other == null ? partsCalled(reference) : partsOf(other, alias, reference.substring(dot + 1));
         if (!parts.isEmpty()) {
-            return "`" + reference + "` is the name of a part only, and a part is called with its master: write "
+            return "`" + reference + "` is only the name of a part. A reference to a part includes its master: write "
                     + parts.stream().map(part -> "`-> " + part + "`").collect(Collectors.joining(" or "));
         }
         String found = "there is no table `" + reference + "`: ";
         if (other != null) {
-            return found + "the schema that `" + alias + "` stands for has no such table; declare it there first"
+            return found + "the schema with the alias `" + alias + "` has no such table; declare it there first"
                     + Suggestion.nearest(reference, prefixed(alias, other.classNames()));
         }
         String advice = dot < 0 || alias.equals("master") || Character.isUpperCase(alias.charAt(0))
                 ? "name its class in @References, or declare it first"
-                : "if `" + alias + "` is a schema, name it by schema.alias(\"" + alias
+                : "if `" + alias + "` is a schema, set its alias with schema.alias(\"" + alias
                         + "\", other); if it is a package, name"
                         + " the class in @References(" + className(reference) + ".class) and write `-> "
                         + className(reference) + "`";
@@ -134,7 +134,7 @@ final class ReferenceScope {
                 + Suggestion.nearest(reference, known());
     }
 
-    /** Returns the class in a reference that may begin with a package: from the first segment that is written as one. */
+    /** Returns the class name in a reference that may begin with a package: from the first capitalized segment after a dot. */
     private static String className(String reference) {
         for (int dot = reference.indexOf('.'); dot >= 0; dot = reference.indexOf('.', dot + 1)) {
             if (dot + 1 < reference.length() && Character.isUpperCase(reference.charAt(dot + 1))) {
@@ -144,7 +144,7 @@ final class ReferenceScope {
         return reference.substring(reference.lastIndexOf('.') + 1);
     }
 
-    /** Returns how the parts of that simple name are called here, those of this table's master first; never this one. */
+    /** Returns references to the parts with a simple name, beginning with those of this table's master, but not to this table. */
     private List<String> partsCalled(String name) {
         if (name.indexOf('.') >= 0) {
             return List.of();

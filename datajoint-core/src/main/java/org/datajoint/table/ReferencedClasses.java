@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The classes that a definition can refer to from where it stands. A bare name is never that of a part. */
+/** Finds the classes to which a definition can refer. A bare name never denotes a part. */
 final class ReferencedClasses {
     private final @Nullable Class<?> type;
 
-    /** @param type the class that the definition stands on; null if no class declares the table */
+    /** @param type the class with the definition; null if no class declares the table */
     ReferencedClasses(@Nullable Class<?> type) {
         this.type = type;
     }
 
-    /** Returns the class of that name in the {@code @References} of the table's class or, for a part, of its master's. */
+    /** Returns the class named in the {@code @References} of the table's class or, for a part, of the master's class. */
     Optional<Class<? extends Table>> listed(String reference) {
         for (Class<? extends Table> listed : listed()) {
             String name = nameOf(listed);
@@ -31,7 +31,7 @@ final class ReferencedClasses {
         return Optional.empty();
     }
 
-    /** Returns the class of that name in an enclosing class or in the package. */
+    /** Returns the class with the given name in an enclosing class or in the package. */
     Optional<Class<? extends Table>> beside(String reference) {
         if (type == null) {
             return Optional.empty();
@@ -48,7 +48,7 @@ final class ReferencedClasses {
                 .findFirst();
     }
 
-    /** Returns the parts that can be seen from here whose simple name is {@code name}, as {@code Master.Part}. */
+    /** Returns the visible parts with the simple name {@code name}, as {@code Master.Part}. */
     List<String> partsCalled(String name) {
         Stream<Class<?>> masters = enclosing().stream()
                 .flatMap(outer -> Stream.concat(Stream.of(outer), Arrays.stream(outer.getDeclaredClasses())));
@@ -73,7 +73,7 @@ final class ReferencedClasses {
         return references == null ? List.of() : List.of(references.value());
     }
 
-    /** Returns the class itself and those around it, from the inside out. */
+    /** Returns the class itself and its enclosing classes, from the inside out. */
     private List<Class<?>> enclosing() {
         List<Class<?>> enclosing = new ArrayList<>();
         for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
@@ -82,7 +82,7 @@ final class ReferencedClasses {
         return enclosing;
     }
 
-    /** Returns how a definition calls the table of a class. */
+    /** Returns the name by which a definition refers to the table of a class. */
     private static String nameOf(Class<?> table) {
         Class<?> master = table.getEnclosingClass();
         return master != null && Part.class.isAssignableFrom(table)

@@ -13,7 +13,7 @@ import org.datajoint.internal.values.ColumnValues;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Checks rows as far as it can be done without the server: fields, missing values, types. */
+/** Checks rows as far as possible without the server: fields, missing values, types. */
 final class RowValidator {
     private final Heading heading;
     private final List<ColumnValues> types;

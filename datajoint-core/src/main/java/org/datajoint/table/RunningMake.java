@@ -13,7 +13,7 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The make of one key, for as long as it runs. */
+/** The context of a make for one key, valid while it runs. */
 final class RunningMake implements Make {
     private final AutoPopulated target;
     private final MakeScope scope;
@@ -82,8 +82,8 @@ final class RunningMake implements Make {
         scope.requireRunning("make.insert(...)");
         Table table = target.schema().table(part);
         if (table.tableName().master().filter(target.tableName()::equals).isEmpty()) {
-            throw new QueryException(table.tableName() + " is no part of " + target.tableName()
-                    + ", whose make this is. Insert into other tables by make.table(...).insert(...).");
+            throw new QueryException(table.tableName() + " is not a part of " + target.tableName()
+                    + ", which this make fills. Insert into other tables with make.table(...).insert(...).");
         }
         insert(table, rows);
     }
@@ -92,7 +92,7 @@ final class RunningMake implements Make {
         scope.requireRunning("make.insert(...)");
         if (scope.phase() == MakeScope.Phase.FETCH) {
             throw new TransactionException("makeFetch of " + target.tableName()
-                    + " only reads: it is run a second time before the insert. Insert in makeInsert.");
+                    + " only reads, because it is run a second time before the insert. Insert in makeInsert.");
         }
         if (rows instanceof QueryExpression query) {
             table.insert(query);
@@ -107,10 +107,10 @@ final class RunningMake implements Make {
         Class<?> boxed = MethodType.methodType(type).wrap().returnType();
         if (value != null && !boxed.isInstance(value)) {
             throw new IllegalArgumentException("The directive " + name + " is the "
-                    + value.getClass().getSimpleName() + " " + value + ", and the make of " + target.tableName()
-                    + " asks for a " + type.getSimpleName() + ".");
+                    + value.getClass().getSimpleName() + " " + value + ", but the make of " + target.tableName()
+                    + " requests a " + type.getSimpleName() + ". Pass a value of that type.");
         }
-        @SuppressWarnings("unchecked") // checked above; a primitive class stands for its box
+        @SuppressWarnings("unchecked") // Checked above. For a primitive type, T is its wrapper class.
         T typed = (T) value;
         return Optional.ofNullable(typed);
     }

@@ -51,13 +51,13 @@ public final class Schema extends StoredSchema {
     private final Map<String, Schema> aliases = new ConcurrentHashMap<>();
     private final Object declaring = new Object();
 
-    /** Takes the schema as it is, and nothing from other objects of its name. */
+    /** Creates an object that shares no bindings with other objects for the same schema. */
     Schema(Connection connection, String name) {
         super(connection, name);
         this.database = database(connection, name);
     }
 
-    /** Returns the one object for the schema of that name, whether or not the schema exists. */
+    /** Returns the connection's only object for the schema with this name, whether or not the schema exists. */
     static Schema named(Connection connection, String name) {
         return SessionConnection.of(connection).schema(name, Schema.class, key -> new Schema(connection, key));
     }
@@ -155,7 +155,7 @@ public final class Schema extends StoredSchema {
         return new FreeTable(full.schema().equals(name()) ? this : named(connection(), full.schema()), full);
     }
 
-    /** Returns the name that is meant: a full one, or one in this schema, which may be quoted as SQL does. */
+    /** Parses the name of a table: a full name or a name in this schema, which may be quoted as in SQL. */
     private TableName named(String table) {
         if (table.indexOf('`') < 0) {
             return new TableName(name(), table);
@@ -163,10 +163,10 @@ public final class Schema extends StoredSchema {
         return TableName.parse(table)
                 .or(() -> TableName.parse("`" + name().replace("`", "``") + "`." + table))
                 .orElseThrow(() -> new IllegalArgumentException(table
-                        + " is not written as `database`.`table` or `table`, with a back tick in a name doubled."));
+                        + " is not a quoted name. Write `database`.`table` or `table`, and double backticks in a name."));
     }
 
-    /** Refuses a table that does not exist, with the names that are near. */
+    /** Throws an exception with suggestions if the table does not exist. */
     void requireTable(TableName table) {
         if (catalogue().seek(table).isEmpty()) {
             throw new MissingTableException(
@@ -213,7 +213,7 @@ public final class Schema extends StoredSchema {
      * them; {@link GeneratedSources#unsaid} lists what they cannot express.
      *
      * @param packageName the package of the classes; empty for the unnamed package
-     * @throws IllegalArgumentException if no package can have the name
+     * @throws IllegalArgumentException if this is not the name of a package
      */
     public GeneratedSources toJava(String packageName) {
         SchemaContents contents = catalogue().whole(name());
@@ -316,7 +316,7 @@ public final class Schema extends StoredSchema {
                 + catalogue().whole(name()).tables().size() + " tables and all of their rows.";
     }
 
-    /** Returns the object that is bound to a class, as long as its table exists. */
+    /** Returns the object that is bound to a class; null if there is none or its table no longer exists. */
     @Nullable
     Table known(Class<? extends Table> type) {
         Table known = bound.get(type);
@@ -327,7 +327,7 @@ public final class Schema extends StoredSchema {
         return TableClasses.sourceOf(Part.class.isAssignableFrom(type) ? TableClasses.masterOf(type) : type);
     }
 
-    /** Declares what is missing of a source and binds its objects. */
+    /** Declares the missing tables of a source and binds their objects. */
     TableName declare(TableSource source) {
         declare(List.of(source));
         return source.nameIn(name());
@@ -335,8 +335,8 @@ public final class Schema extends StoredSchema {
 
     private void declare(List<TableSource> sources) {
         if (connection().isInTransaction()) {
-            // Nothing can be created here, and a thread that holds a connection must not wait for a thread that needs
-            // one.
+            // Nothing can be created in a transaction. Waiting for the lock could cause a deadlock, because this
+            // thread holds a connection, and the holder of the lock may need one.
             declareMissing(sources);
         } else {
             synchronized (declaring) {
@@ -373,8 +373,9 @@ public final class Schema extends StoredSchema {
         }
         if (connection().isInTransaction()) {
             throw new TransactionException(
-                    "These tables do not exist and cannot be created in a transaction, which the server"
-                            + " would commit: " + names + ". Get them from the schema before the transaction begins.");
+                    "These tables do not exist and cannot be created in a transaction, because the server"
+                            + " would commit it: " + names
+                            + ". Get them from the schema before the transaction begins.");
         }
         new TableCreator(SessionConnection.session(connection()), catalogue()).create(name(), designs);
         return names;
@@ -392,19 +393,19 @@ public final class Schema extends StoredSchema {
         }
     }
 
-    /** Returns the schema that definitions call by an alias, null if there is none. */
+    /** Returns the schema with an alias; null if there is none. */
     @Nullable
     Schema aliased(String alias) {
         return aliases.get(alias);
     }
 
-    /** Returns a table declared through this object, by its class's name, where it still exists. */
+    /** Returns a table that was declared through this object, by its class name, if it still exists. */
     Optional<TableName> boundName(String className) {
         return Optional.ofNullable(boundNames.get(className))
                 .filter(table -> info(table).isPresent());
     }
 
-    /** Returns how the classes of the tables are called, of those bound to this object and of those in the database. */
+    /** Returns the class names of the tables bound to this object and of those in the database. */
     List<String> classNames() {
         Set<String> names = new TreeSet<>(boundNames.keySet());
         catalogue()
@@ -439,7 +440,7 @@ public final class Schema extends StoredSchema {
         return new MissingTableException("The table " + table + " does not exist.");
     }
 
-    /** Returns how a table differs now from what its source declares. */
+    /** Returns the current differences between a table and the definition of its source. */
     TableChanges changes(TableName table) {
         catalogue().forget(name());
         DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");

@@ -4,18 +4,18 @@ import org.datajoint.internal.objects.StagedObject;
 
 /** An attribute of a staged insert whose object is being written. */
 interface StagedField {
-    /** Returns the object's path. */
+    /** Returns the path of the object. */
     String path();
 
-    /** Returns whether a stream of it is still to be closed. */
+    /** Returns whether a stream of the object has not been closed yet. */
     boolean isOpen();
 
-    /** Returns whether there is an object. */
+    /** Returns whether an object has been written. */
     boolean isWritten();
 
-    /** Returns what the row is to have. */
+    /** Completes the object and returns the value for the row. */
     StagedObject finish();
 
-    /** Drops what is not closed. */
+    /** Discards streams that have not been closed. */
     void abort();
 }

@@ -5,7 +5,7 @@ import org.datajoint.internal.objects.OpenStore;
 import org.datajoint.internal.objects.StagedObject;
 import org.datajoint.internal.objects.StagedOutput;
 
-/** A file that is written for a row. For one thread at a time. */
+/** A file that is written for a row. Not thread-safe. */
 final class StagedFile implements StagedField {
     private static final long NOT_CLOSED = -1;
 

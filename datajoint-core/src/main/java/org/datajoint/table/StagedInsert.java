@@ -61,9 +61,8 @@ public final class StagedInsert implements AutoCloseable {
         this.heading = table.changeable("insert into").heading();
         for (String name : heading.primaryKey()) {
             if (key.get(name) == null) {
-                throw new MissingAttributeException(
-                        "A staged insert into " + table.tableName() + " begins with the whole primary key, and `" + name
-                                + "` is missing. The table has: " + heading);
+                throw new MissingAttributeException("A staged insert into " + table.tableName()
+                        + " needs the whole primary key, but `" + name + "` is missing. The table has: " + heading);
             }
         }
         key.forEach(this::set);
@@ -79,11 +78,11 @@ public final class StagedInsert implements AutoCloseable {
         requireOpen();
         EncodedRow.checkKnown(name, heading);
         if (fields.containsKey(name)) {
-            throw new IllegalStateException(
-                    "An object is written for the attribute `" + name + "`, so it takes no other value.");
+            throw new IllegalStateException("The attribute `" + name + "` has an object, so its value cannot be set.");
         }
         if (heading.primaryKey().contains(name) && row.containsKey(name) && !fields.isEmpty()) {
-            throw new IllegalStateException("The key is a part of the objects' paths and cannot be changed any more.");
+            throw new IllegalStateException(
+                    "The key cannot be changed any more, because the paths of the objects contain it. Begin a new staged insert.");
         }
         row.put(name, value);
         return this;
@@ -136,7 +135,7 @@ public final class StagedInsert implements AutoCloseable {
         requireOpen();
         EncodedRow.checkKnown(name, heading);
         if (fields.containsKey(name) || row.containsKey(name)) {
-            throw new IllegalStateException("The attribute `" + name + "` has a value or an object already.");
+            throw new IllegalStateException("The attribute `" + name + "` already has a value or an object.");
         }
         Attribute attribute = Objects.requireNonNull(heading.get(name));
         CodecChain chain = attribute.type().kind() == AttributeType.Kind.CODEC
@@ -145,7 +144,7 @@ public final class StagedInsert implements AutoCloseable {
         if (chain == null || !(chain.links().get(0).codec() instanceof ObjectCodec)) {
             throw new CodecException(
                     "The attribute `" + name + "` : " + attribute.type()
-                            + " is not of the type `<object@>`, and only such are written in a staged insert. Set its value instead.");
+                            + " is not of the type `<object@>`, so a staged insert cannot write its object. Set its value instead.");
         }
         return chain.links().get(0).store();
     }
@@ -173,7 +172,7 @@ public final class StagedInsert implements AutoCloseable {
             if (!field.isWritten()) {
                 throw new StoreException(
                         "Nothing was written for the attribute `" + name + "` of the staged insert into "
-                                + table.tableName() + ". Write its object, or do not begin it.");
+                                + table.tableName() + ". Write its object, or do not open it.");
             }
         });
         Map<String, @Nullable Object> complete = new LinkedHashMap<>(row);
@@ -185,7 +184,7 @@ public final class StagedInsert implements AutoCloseable {
             new TableWriter(table).insert(List.of(complete), InsertOptions.defaults());
             ended = true;
         } catch (LostConnectionException e) {
-            ended = true; // The row may be in the table, and then needs its objects.
+            ended = true; // The row may be in the table, so its objects must stay.
             throw e;
         }
     }
@@ -200,7 +199,7 @@ public final class StagedInsert implements AutoCloseable {
         }
     }
 
-    /** The others are to be dropped, too. */
+    /** Ignores failures, so that the other fields are aborted, too. */
     private static void abort(StagedField field) {
         try {
             field.abort();

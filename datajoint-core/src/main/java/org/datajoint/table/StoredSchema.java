@@ -114,7 +114,7 @@ abstract class StoredSchema {
     /** Returns the object for a table that exists. */
     abstract Table object(TableName table);
 
-    /** Returns a table in the database, by its class's name or its own. */
+    /** Returns a table in the database by its class name or its own name. */
     Optional<TableName> stored(String className) {
         return catalogue()
                 .schema(name)
@@ -123,13 +123,13 @@ abstract class StoredSchema {
                 .map(TableInfo::name);
     }
 
-    /** Returns the same after another look at the server, since others may have declared it. */
+    /** Returns a table after reading the schema again, because others may have declared the table. */
     private Optional<TableName> storedNow(String className) {
         refreshTables();
         return stored(className);
     }
 
-    /** Has the tables read again. */
+    /** Lets the tables be read again. */
     void refreshTables() {
         catalogue().forget(name);
     }

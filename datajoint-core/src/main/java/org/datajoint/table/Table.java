@@ -37,7 +37,7 @@ public abstract class Table extends TableExpression {
     /** Returns the tier of the table, which is its role in the pipeline. */
     public abstract Tier tier();
 
-    /** Ties the table to its place in a schema, once. */
+    /** Binds this object to a table of a schema. Called once. */
     void bind(TableBinding place) {
         binding = place;
     }
@@ -46,7 +46,7 @@ public abstract class Table extends TableExpression {
         TableBinding bound = binding;
         if (bound == null) {
             throw new UnboundTableException(
-                    "The table " + getClass().getSimpleName() + " belongs to no schema. Get it by schema.table("
+                    "The table " + getClass().getSimpleName() + " belongs to no schema. Get it with schema.table("
                             + getClass().getSimpleName() + ".class).");
         }
         return bound;
@@ -61,7 +61,7 @@ public abstract class Table extends TableExpression {
         return known;
     }
 
-    /** Returns what the server knows of the table. */
+    /** Returns the known structure of the table. */
     TableInfo info() {
         return SessionConnection.catalogue(connection())
                 .seek(tableName())
@@ -106,14 +106,14 @@ public abstract class Table extends TableExpression {
     public final Heading heading() {
         TableInfo info = info();
         if (info.columns().isEmpty()) {
-            // What a view refers to may have come back.
+            // The tables that a view refers to may exist again.
             SessionConnection.catalogue(connection()).forget(tableName().schema());
             info = info();
         }
         return info.readableHeading();
     }
 
-    /** Returns what the server knows of the table, to change it. */
+    /** Returns the known structure of the table, which must not be a view or a sequence. */
     TableInfo changeable(String action) {
         TableInfo info = info();
         info.requireTable(action);
@@ -169,8 +169,8 @@ public abstract class Table extends TableExpression {
         changeable("alter");
         if (binding().source() == null) {
             throw new DataJointException(
-                    "No class declares the table " + tableName() + ", so there is no definition to alter it to. Get it"
-                            + " by schema.table(Class), or alter it by connection().execute(…).");
+                    "No class declares the table " + tableName() + ", so it has no definition to be altered to. Get it"
+                            + " with schema.table(Class), or alter it with connection().execute(…).");
         }
         return AlterPlan.of(this);
     }
@@ -422,7 +422,10 @@ public abstract class Table extends TableExpression {
         return DropPlan.drop(this, PartIntegrity.IGNORE).runQuick();
     }
 
-    /** Inserts those of {@code rows} whose primary key is not there; the server numbers rows of its own, so these stay. */
+    /**
+     * Inserts those rows whose primary keys are missing. Does nothing if the table has an auto-increment attribute, because the rows
+     * would be inserted again with new numbers.
+     */
     void addMissing(List<?> rows) {
         boolean numbered = heading().attributes().stream().anyMatch(Attribute::autoIncrement);
         if (!rows.isEmpty() && !numbered) {

@@ -15,14 +15,14 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.Tier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what table classes declare, and makes objects of them. */
+/** Reads the declarations of table classes, and instantiates them. */
 final class TableClasses {
     private TableClasses() {}
 
     /**
-     * Returns what a master's class declares, its parts included.
+     * Returns the declaration of a master's class, including its parts.
      *
-     * @throws DataJointException if the class cannot be a table, with what to change
+     * @throws DataJointException if the class cannot declare a table; the message says what to change
      */
     static TableSource sourceOf(Class<? extends Table> type) {
         TableSource source = read(type);
@@ -34,15 +34,15 @@ final class TableClasses {
         for (Class<? extends Part> part : parts(type)) {
             if (!parts(part).isEmpty()) {
                 throw new DataJointException(
-                        "The part " + part.getName() + " has a part of its own. Parts have none: nest"
-                                + " it in the master beside the other, and let its definition refer to that.");
+                        "The part " + part.getName() + " has a part of its own, which is not possible. Nest both parts"
+                                + " in the master, and let the definition of one refer to the other.");
             }
             parts.add(read(part));
         }
         return source.withParts(parts);
     }
 
-    /** Returns the class of the master that a part's class is nested in. */
+    /** Returns the class of the master in which a part's class is nested. */
     static Class<? extends Table> masterOf(Class<? extends Table> part) {
         Class<?> enclosing = part.getEnclosingClass();
         if (enclosing == null || !Table.class.isAssignableFrom(enclosing)) {
@@ -52,7 +52,7 @@ final class TableClasses {
         return enclosing.asSubclass(Table.class);
     }
 
-    /** Returns a class that is named {@code name} and may declare a table; empty if there is none. */
+    /** Returns the class with a name if it declares a table; empty if there is none. */
     static Optional<Class<? extends Table>> find(String name, @Nullable ClassLoader loader) {
         try {
             Class<?> found = Class.forName(name, false, loader);
@@ -87,7 +87,7 @@ final class TableClasses {
         return new TableSource(type.getSimpleName(), table.tier(), definition.value(), List.of(), contents, table);
     }
 
-    /** A computed table is made in one way: by its method {@code make} or by the three parts of {@link ThreePartMake}. */
+    /** Checks that a class has either a method {@code make} or the three parts of {@link ThreePartMake}. */
     private static void requireOneMake(Class<? extends Table> type) {
         boolean hasParts = ThreePartMake.class.isAssignableFrom(type);
         if (hasParts == overridesMake(type)) {
@@ -113,7 +113,7 @@ final class TableClasses {
 
     private static Table instantiate(Class<? extends Table> type) {
         if (Modifier.isAbstract(type.getModifiers())) {
-            throw unusable(type, "is abstract; give the class of a table itself");
+            throw unusable(type, "is abstract; give a concrete class");
         }
         if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
             throw unusable(type, "is an inner class; make it static");
@@ -137,7 +137,7 @@ final class TableClasses {
             throw new DataJointException(
                     "The constructor of " + type.getName() + " failed: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new DataJointException("The class " + type.getName() + " cannot be made: " + e, e);
+            throw new DataJointException("The class " + type.getName() + " cannot be instantiated: " + e, e);
         }
     }
 

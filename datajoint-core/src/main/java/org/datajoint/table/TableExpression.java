@@ -52,7 +52,7 @@ public abstract class TableExpression extends QueryExpression {
     /** Deletes the rows with the given rule for parts; see {@link #delete()}. */
     public final long delete(PartIntegrity integrity) {
         Deletion deletion = deletion(integrity);
-        // Jobs are made anew by a refresh.
+        // Deleting jobs needs no confirmation, because a refresh creates them again.
         boolean asks = !JobsTable.keepsJobs(deletion.table()) && Safemode.isOn(connection());
         return asks ? plan(deletion).execute() : deletion.run();
     }

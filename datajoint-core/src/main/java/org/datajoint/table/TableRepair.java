@@ -8,15 +8,15 @@ import org.datajoint.internal.session.SessionConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts right what is missing about a table that exists. */
+/** Records missing lineages of existing tables. */
 final class TableRepair {
     private static final Logger LOG = LoggerFactory.getLogger(TableRepair.class);
 
     private TableRepair() {}
 
     /**
-     * Records the lineages of a table anew if a key attribute or a foreign key's has none. In a schema that keeps no lineages
-     * those of all tables are recorded or none: those of one table alone would have the others refused in joins.
+     * Records the lineages of a table again if an attribute of its primary key or of a foreign key has none. In a schema without
+     * lineages, records those of all tables or none, because joins with the other tables would be refused if only one had them.
      */
     static void repairLineage(Schema schema, TableName table) {
         boolean missing = schema.info(table).filter(TableRepair::lacksLineage).isPresent();

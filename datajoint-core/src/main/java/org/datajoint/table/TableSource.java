@@ -7,14 +7,14 @@ import org.datajoint.heading.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What declares a table: a class or, as here, its values.
+ * The declaration of a table, by a class or by text.
  *
  * @param className the simple name of the class
- * @param tier its tier
- * @param definition the text
- * @param parts its parts
- * @param contents the rows that it must hold
- * @param table the object that will be the table, null if no class declares it
+ * @param tier the tier
+ * @param definition the text of the definition
+ * @param parts the parts
+ * @param contents supplies the rows that the table must contain
+ * @param table the object to bind to the table; null if no class declares it
  */
 record TableSource(
         String className,
@@ -27,17 +27,17 @@ record TableSource(
         parts = List.copyOf(parts);
     }
 
-    /** Returns the same with parts. */
+    /** Returns the same source with the given parts. */
     TableSource withParts(List<TableSource> nested) {
         return new TableSource(className, tier, definition, nested, contents, table);
     }
 
-    /** Returns the class's name without underscores, which a table's name cannot keep apart from its words. */
+    /** Returns the class name without underscores, which a table name uses to separate its words. */
     String plainName() {
         return className.replace("_", "");
     }
 
-    /** Returns the name of the master table that it declares in a schema. */
+    /** Returns the name of the declared master table in a schema. */
     TableName nameIn(String schema) {
         return TableName.of(schema, plainName(), tier);
     }

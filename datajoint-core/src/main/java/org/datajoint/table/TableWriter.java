@@ -27,7 +27,7 @@ import org.datajoint.internal.values.Required;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts and updates rows of a table, if that is allowed. Safe for use by many threads. */
+/** Inserts and updates rows of a table if that is permitted. Thread-safe. */
 final class TableWriter {
     static final String ROW = "a row. Give a map or a record";
     static final String ROWS = "a collection of rows. Give an empty one to insert none";
@@ -37,7 +37,7 @@ final class TableWriter {
 
     private final Table table;
     private final SessionConnection own;
-    /** What the next insert has in common with the one before, most likely. */
+    /** The shape of the latest insert, which the next one can probably use. */
     private volatile @Nullable InsertShape latest;
 
     TableWriter(Table table) {
@@ -66,7 +66,7 @@ final class TableWriter {
 
     long insert(QueryExpression rows, InsertOptions options) {
         Required.argument(rows, Required.EXPRESSION);
-        boolean passThrough = permit(options) != null // A make's rows are looked at for their keys.
+        boolean passThrough = permit(options) != null // A make checks the keys of its rows.
                 || (options.chunkRows() > 0 && !table.connection().isInTransaction());
         if (passThrough || SessionConnection.session(rows.connection()) != own.session()) {
             return insert(rows.stream(), options);
@@ -76,7 +76,7 @@ final class TableWriter {
     }
 
     long insert(Path path, InsertOptions options) {
-        Required.argument(path, "a file. Give the path of a file of CSV or JSON lines");
+        Required.argument(path, "a file. Give the path of a CSV or JSON lines file");
         MakeScope make = permit(options);
         return write(INSERT, options.chunkRows() == 0, info -> {
             boolean ignoresExtraFields = options.rules().ignoresExtraFields();
@@ -97,10 +97,10 @@ final class TableWriter {
     }
 
     /**
-     * Writes rows, a second time if others altered the table since it was read: values that it takes now are not refused, nor
-     * are any written by the types that it had.
+     * Writes rows, and repeats the write once if others have altered the table since its heading was read. Therefore values are
+     * checked and converted by the current types.
      *
-     * @param repeatable whether nothing is left of a write that failed, and its rows are still there
+     * @param repeatable whether a failed write leaves nothing behind and its rows can be read again
      */
     private <T> T write(String action, boolean repeatable, Function<TableInfo, T> write) {
         TableInfo known = table.changeable(action);
@@ -138,9 +138,9 @@ final class TableWriter {
     }
 
     /**
-     * Refuses inserts by programs into computed tables: their rows come from {@code make}, and those of their parts with them.
+     * Refuses inserts into computed tables and their parts outside {@code make}, unless the options allow them.
      *
-     * @return the make of the calling thread if the rows are its own; null for an ordinary insert
+     * @return the calling thread's make if it covers this table; null for an ordinary insert
      */
     private @Nullable MakeScope permit(InsertOptions options) {
         Required.argument(options, OPTIONS);
@@ -151,14 +151,14 @@ final class TableWriter {
         boolean isMade = owner == Tier.COMPUTED || owner == Tier.IMPORTED;
         if (isMade && make == null && !options.allowsDirectInsert()) {
             throw new DataJointException(
-                    "The table " + name + " is filled by its own make method, not by a program. Nothing was"
-                            + " inserted. If you must, insert with InsertOptions.defaults().allowDirectInsert().");
+                    "The table " + name + " is filled by its make method, so programs cannot insert into it directly."
+                            + " Nothing was inserted. Call populate(), or insert with"
+                            + " InsertOptions.defaults().allowDirectInsert().");
         }
         return make;
     }
 
     private void requireOrdinary() {
-        SchemaDatabase.requireOrdinary(
-                own.session(), table.tableName().schema(), "its rows are not changed by programs");
+        SchemaDatabase.requireOrdinary(own.session(), table.tableName().schema(), "its rows cannot be changed");
     }
 }

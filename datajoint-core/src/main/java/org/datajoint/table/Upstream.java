@@ -22,9 +22,9 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of ancestors that a key leads to, before the row of the key is there: so nothing asks the target. Values of the key
- * travel upward through the columns of foreign keys as far as they go; from the rows found so, which exist, the other foreign
- * keys lead on. Several ways to one ancestor add their rows. For one make.
+ * Finds the rows of ancestors that belong to a key. The key's own row does not exist yet, so the target is not queried. The values
+ * of the key are passed upward through the columns of foreign keys as far as possible; further foreign keys are followed from the
+ * rows found. If several ways lead to an ancestor, its rows are the union of their rows. Used for one make.
  */
 final class Upstream {
     private final AutoPopulated target;
@@ -32,7 +32,7 @@ final class Upstream {
     private final Catalogue catalogue;
     private final Ancestry ancestry;
     private final ForeignKeyGraph graph;
-    /** How the rows of a table are found, once it is known. */
+    /** The known ways to the rows of each table. */
     private final Map<TableName, List<Way>> ways = new HashMap<>();
 
     Upstream(AutoPopulated target, Row key) {
@@ -63,7 +63,7 @@ final class Upstream {
         return ancestry.contains(table) ? found(table) : rowsOfPart(table);
     }
 
-    /** Returns the rows of a part that belong to those of its master. */
+    /** Returns the rows of a part that belong to the found rows of its master. */
     private QueryExpression rowsOfPart(TableName part) {
         TableName master = part.master().filter(ancestry::contains).orElseThrow(() -> names().none(part.className()));
         QueryExpression masters = found(master);
@@ -86,8 +86,7 @@ final class Upstream {
             throw new QueryException(
                     "The rows of " + table + " that belong to " + key + " are not known before the insert:"
                             + " only attributes of " + target.tableName()
-                            + " that are not in the key being made refer to them. Read"
-                            + " them by make.table(...).");
+                            + " that are not in its key refer to them. Read them with make.table(...).");
         }
         return rows(table, known);
     }
@@ -98,7 +97,7 @@ final class Upstream {
                         known.stream().map(way -> way.condition(this::found)).toList()));
     }
 
-    /** Returns how the rows of an ancestor are found; empty if the key leads to none. */
+    /** Returns the ways to the rows of an ancestor; empty if no way leads from the key to them. */
     private List<Way> waysTo(TableName table) {
         List<Way> known = ways.get(table);
         if (known == null) {
@@ -114,7 +113,7 @@ final class Upstream {
         return known;
     }
 
-    /** Returns the ways that come from tables which refer to a table, but for some of these. */
+    /** Returns the ways to a table through the tables that refer to it, except for those in {@code without}. */
     private List<Way> waysFrom(TableName table, Set<TableName> without) {
         Set<Way> found = new LinkedHashSet<>();
         for (ForeignKey each : graph.keysTo(table)) {
@@ -130,7 +129,7 @@ final class Upstream {
         return List.copyOf(found);
     }
 
-    /** Finds the rows of tables that refer to each other in a circle, by following their foreign keys until no row is new. */
+    /** Finds the rows of tables in a cycle by following their foreign keys until there are no new rows. */
     private void walkAround(Set<TableName> circle) {
         Map<TableName, Set<Row>> found = new LinkedHashMap<>();
         Map<TableName, Set<Row>> fresh = new LinkedHashMap<>();
@@ -175,12 +174,16 @@ final class Upstream {
         return next;
     }
 
-    /** One way to find rows of a table. */
+    /** A way to find rows of a table. */
     sealed interface Way {
-        /** Returns the condition for the rows; {@code found} gives the rows of other tables. */
+        /**
+         * Returns the condition for the rows.
+         *
+         * @param found returns the rows found in another table
+         */
         Condition condition(java.util.function.Function<TableName, QueryExpression> found);
 
-        /** Returns the ways to a parent by one foreign key of a table to whose rows there are ways. */
+        /** Returns the ways to a parent through a foreign key of a child, given the ways to the child. */
         static List<Way> through(ForeignKey key, List<Way> toChild) {
             List<Way> values = new ArrayList<>();
             for (Way way : toChild) {
@@ -194,7 +197,7 @@ final class Upstream {
             return List.of(new Rows(key));
         }
 
-        /** Returns the condition that columns have the values which other columns have in some row, none of them null. */
+        /** Returns the condition that columns equal other columns in at least one row; see {@link Matching#of}. */
         static Condition matching(QueryExpression rows, List<String> from, List<String> to) {
             return Matching.of(rows, from, to);
         }
@@ -203,10 +206,10 @@ final class Upstream {
     /**
      * Rows with known values.
      *
-     * @param values the values by column, null for one that is hidden and has one value only
+     * @param values the values by column; null for the hidden column of a singleton, which has only one value
      */
     record Values(Map<String, @Nullable Object> values) implements Way {
-        /** Returns what the key says of a parent of its own table; null if it says nothing. */
+        /** Returns the values that the key determines in a parent of the target; null if it determines none. */
         static @Nullable Values of(ForeignKey foreignKey, Row key) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             for (int i = 0; i < foreignKey.columns().size(); i++) {
@@ -220,7 +223,7 @@ final class Upstream {
             return values.isEmpty() ? null : new Values(values);
         }
 
-        /** Returns the same values in a parent, all of whose columns they fix. */
+        /** Returns the values of a parent's columns; these values must include all columns of the foreign key. */
         Values up(ForeignKey foreignKey) {
             Map<String, @Nullable Object> parent = new LinkedHashMap<>();
             for (int i = 0; i < foreignKey.columns().size(); i++) {
@@ -240,9 +243,9 @@ final class Upstream {
     }
 
     /**
-     * Rows that found rows of a child refer to.
+     * Rows to which the found rows of a child refer.
      *
-     * @param key the child's foreign key
+     * @param key the foreign key of the child
      */
     record Rows(ForeignKey key) implements Way {
         @Override
@@ -252,7 +255,7 @@ final class Upstream {
     }
 
     /**
-     * Rows whose keys were fetched.
+     * Rows whose keys have been fetched.
      *
      * @param keys the keys
      */

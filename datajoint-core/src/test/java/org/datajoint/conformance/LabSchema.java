@@ -74,7 +74,8 @@ public final class LabSchema implements AutoCloseable {
         return Pool.to(new ServerAddress(server.host(), server.port(), server.user(), server.password(), null), 4);
     }
 
-    private static LabSchema over(Pool pool) {
+    /** A schema without tables, over the connections of {@code pool}. */
+    public static LabSchema over(Pool pool) {
         LabSchema lab = new LabSchema(new PooledSession(pool, true, () -> true));
         lab.session.declare("CREATE DATABASE `" + lab.schema + "` DEFAULT CHARACTER SET utf8mb4");
         return lab;

@@ -44,7 +44,7 @@ class ConfigEntriesTest {
     }
 
     @Test
-    void tellsWhereEachValueComesFrom() {
+    void namesTheSourceOfEachValue() {
         Config config = load(Map.of("DJ_PORT", "2")).set("safemode", false).copy();
 
         assertThat(entry(config, "safemode")).isEqualTo(new ConfigEntry("safemode", "false", "set in the program"));
@@ -59,7 +59,7 @@ class ConfigEntriesTest {
     }
 
     @Test
-    void showsStarsForWhatIsOrMayBeASecret() {
+    void showsAsterisksForValuesThatAreOrMayBeSecrets() {
         Config config = load(Map.of());
 
         assertThat(entry(config, "database.password"))
@@ -80,7 +80,7 @@ class ConfigEntriesTest {
     }
 
     @Test
-    void aPropertyOfAStoreThatTheProgramSetsIsTheProgramsAlone() {
+    void onlyTheStorePropertyThatTheProgramSetsHasTheProgramAsItsSource() {
         Config config = load(Map.of()).set("stores.main.location", "/other");
 
         assertThat(entry(config, "stores.main.location").source()).isEqualTo("set in the program");
@@ -90,7 +90,7 @@ class ConfigEntriesTest {
     }
 
     @Test
-    void anOverrideBringsTheSourceBack() {
+    void endingAnOverrideRestoresTheSource() {
         Config config = load(Map.of());
         Config.Overrides overrides = config.override("display.limit", 3, "display.width", 5);
         assertThat(entry(config, "display.limit").source()).isEqualTo("set in the program");
@@ -100,7 +100,7 @@ class ConfigEntriesTest {
     }
 
     @Test
-    void loadsACertainFileWithTheSecretsBesideIt() {
+    void loadsAGivenFileWithTheSecretsBesideIt() {
         Config config = Config.load(file);
 
         assertThat(config.getInt("display.limit")).isEqualTo(7);

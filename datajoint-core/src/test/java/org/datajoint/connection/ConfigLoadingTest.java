@@ -45,7 +45,7 @@ class ConfigLoadingTest {
     }
 
     @Test
-    void saysNothingAtInfoLevel() throws IOException {
+    void logsNothingAtInfoLevel() throws IOException {
         Files.writeString(folder.resolve("datajoint.json"), "{\"database.host\": \"db.example.org\", \"cache\": 1}");
 
         assertThat(ConfigProcess.run("loaded", folder, Map.of(), LogLevelTest.only("slf4j-simple")))
@@ -53,7 +53,7 @@ class ConfigLoadingTest {
     }
 
     @Test
-    void theGlobalEntryIsTurnedOffInThreadSafeModeAndInstancesWork() throws IOException {
+    void theGlobalEntryPointIsDisabledInThreadSafeModeAndInstancesWork() throws IOException {
         for (String on : new String[] {"true", "1", "yes"}) {
             Path here = Files.createDirectory(folder.resolve(on));
             String output = ConfigProcess.run("global", here, Map.of("DJ_THREAD_SAFE", on), entry -> true);
@@ -71,7 +71,7 @@ class ConfigLoadingTest {
     }
 
     @Test
-    void theGlobalEntryIsOnOtherwise() throws IOException {
+    void theGlobalEntryPointIsEnabledOtherwise() throws IOException {
         Path here = Files.createDirectory(folder.resolve("no"));
 
         // No connection is opened until a schema is requested, which requires an account.

@@ -12,7 +12,7 @@ class ConfigOverrideTest {
     private final Config config = Config.defaults();
 
     @Test
-    void holdsInsideOfTheBlockAlone() {
+    void appliesOnlyWithinTheBlock() {
         config.set("display.limit", 3);
         try (Config.Overrides ignored =
                 config.override("safemode", false, "display__limit", 5, "database.reconnect", "no")) {
@@ -26,7 +26,7 @@ class ConfigOverrideTest {
     }
 
     @Test
-    void bringsBackWhatWasInForceAlsoAfterAnError() {
+    void restoresTheFormerValuesAlsoAfterAnError() {
         assertThatThrownBy(() -> {
                     try (Config.Overrides ignored = config.override("safemode", false)) {
                         throw new IllegalStateException("in the block");
@@ -49,7 +49,7 @@ class ConfigOverrideTest {
     }
 
     @Test
-    void closingTwiceDoesNothingMore() {
+    void closingTwiceHasNoFurtherEffect() {
         Config.Overrides overrides = config.override("display.limit", 1);
         overrides.close();
         config.set("display.limit", 7);
@@ -59,7 +59,7 @@ class ConfigOverrideTest {
     }
 
     @Test
-    void storesAreBroughtBackAsAWhole() {
+    void restoresStoresAsAWhole() {
         config.set("stores.old", Map.of("protocol", "file", "location", "here"));
         Object before = config.get("stores");
         try (Config.Overrides ignored =
@@ -80,7 +80,7 @@ class ConfigOverrideTest {
     }
 
     @Test
-    void changesNothingIfOneNameOrValueIsWrong() {
+    void changesNothingIfANameOrValueIsInvalid() {
         assertThatThrownBy(() -> config.override("safemode", false, "display.limmit", 3))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("did you mean `display.limit`");

@@ -120,7 +120,7 @@ class ConfigPrecedenceTest {
 
     @ParameterizedTest
     @MethodSource("everySetting")
-    void theHighestSourceThatHasAValueDecides(Row row) throws IOException {
+    void theFirstSourceWithAValueTakesPrecedence(Row row) throws IOException {
         for (int sources = 0; sources < 16; sources++) {
             Path here = Files.createDirectory(folder.resolve("case" + sources));
             Files.createDirectory(here.resolve(".git"));
@@ -169,7 +169,7 @@ class ConfigPrecedenceTest {
 
     @ParameterizedTest
     @MethodSource("everySetting")
-    void aNullInTheFileHidesNothing(Row row) throws IOException {
+    void aNullInTheFileDoesNotHideOtherSources(Row row) throws IOException {
         Files.createDirectory(folder.resolve(".git"));
         Files.createDirectory(folder.resolve(".secrets"));
         Files.writeString(folder.resolve("datajoint.json"), "{\"" + row.name + "\": null}");

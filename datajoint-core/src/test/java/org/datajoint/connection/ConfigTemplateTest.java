@@ -31,7 +31,7 @@ class ConfigTemplateTest {
     }
 
     @Test
-    void aTemplateNamesWhatHasAnEffectAndNoSecret() throws IOException {
+    void aTemplateContainsTheSettingsThatHaveAnEffectAndNoSecrets() throws IOException {
         Path file = folder.resolve("datajoint.json");
         Config.saveTemplate(file);
         JsonNode json = new ObjectMapper().readTree(Files.readString(file));
@@ -45,7 +45,7 @@ class ConfigTemplateTest {
     }
 
     @Test
-    void aFileThatIsThereIsLeftAlone() throws IOException {
+    void anExistingFileIsLeftUnchanged() throws IOException {
         Path file = Files.writeString(folder.resolve("datajoint.json"), "{\"safemode\": false}");
 
         assertThatThrownBy(() -> Config.saveTemplate(file))

@@ -51,7 +51,7 @@ class ConfigTest {
     }
 
     @Test
-    void looksForTheFileUpToTheRepository() throws IOException {
+    void searchesForTheFileUpToTheRepository() throws IOException {
         Files.writeString(folder.resolve("datajoint.json"), "{\"safemode\": false}");
         Path inner = Files.createDirectories(folder.resolve("repository/src"));
         Config found = Config.defaults();
@@ -64,7 +64,7 @@ class ConfigTest {
     }
 
     @Test
-    void ignoresTheFileWhenTold() throws IOException {
+    void ignoresTheFileIfTheEnvironmentSaysSo() throws IOException {
         Files.writeString(folder.resolve("datajoint.json"), "{\"safemode\": false}");
         assertThat(load(Map.of("DJ_IGNORE_CONFIG_FILE", "true")).getBoolean("safemode"))
                 .isTrue();
@@ -83,7 +83,7 @@ class ConfigTest {
     }
 
     @Test
-    void readsSecretsBesideTheFileOrThoseOfTheSystem() throws IOException {
+    void readsSecretsBesideTheFileOrFromTheSystemFolder() throws IOException {
         secret("database.user", "project");
         Path system = Files.createDirectory(folder.resolve("system"));
         Files.writeString(system.resolve("database.user"), "system");
@@ -98,7 +98,7 @@ class ConfigTest {
     }
 
     @Test
-    void readsTheSecretsInOneFileBelowThoseInFilesOfTheirOwn() throws IOException {
+    void prefersSecretsInSeparateFilesToThoseInOneFile() throws IOException {
         Files.writeString(folder.resolve("datajoint.json"), "{\"database.host\": \"file\"}");
         secret("database.user", "own");
         secret(
@@ -164,7 +164,7 @@ class ConfigTest {
     }
 
     @Test
-    void keepsWhatTheFileHasForOthersAndRefusesItInAProgram() throws IOException {
+    void keepsUnknownEntriesOfTheFileAndRefusesThemInAProgram() throws IOException {
         Files.writeString(
                 folder.resolve("datajoint.json"),
                 "{\"custom\": {\"project\": \"x\"}, \"database\": {\"fork\": 1}, \"stores\": {\"_note\": \"y\"},"
@@ -182,7 +182,7 @@ class ConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"[1]", "", "{\"stores\": [\"a\"]}", "{\"database\": 3}", "{\"safemode\": {}}", "{\"a\": 1} x"})
-    void refusesAFileOfAnotherShape(String text) throws IOException {
+    void refusesAFileWhoseEntriesHaveTheWrongShape(String text) throws IOException {
         Files.writeString(folder.resolve("datajoint.json"), text);
 
         assertThatThrownBy(() -> load(Map.of()))
@@ -198,7 +198,7 @@ class ConfigTest {
     }
 
     @Test
-    void aProgramSetsStoresAsAWholeOrByProperty() {
+    void aProgramCanSetStoresAsAWholeOrByProperty() {
         Config config = Config.defaults()
                 .set("stores", Map.of("old", Map.of("protocol", "file")))
                 .set("stores.main", Map.of("protocol", "file", "subfolding", List.of(2, 2)))
@@ -214,12 +214,12 @@ class ConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stores.main.a.b", "stores.", "stores..a", "stores.main."})
-    void refusesNamesThatNoPropertyOfAStoreHas(String name) {
+    void refusesInvalidNamesOfStoreProperties(String name) {
         assertThatThrownBy(() -> Config.defaults().set(name, "x")).hasMessageContaining("There is no setting");
     }
 
     @Test
-    void refusesValuesThatNoStoreCanHave() {
+    void refusesInvalidValuesOfStores() {
         assertThatThrownBy(() -> Config.defaults().set("stores.main", "file"))
                 .hasMessageContaining("stores.main takes an object of properties");
         assertThatThrownBy(() -> Config.defaults().set("stores.main.location", new Object()))
@@ -244,7 +244,7 @@ class ConfigTest {
     }
 
     @Test
-    void saysWhereAWrongValueComesFrom() {
+    void namesTheSourceOfAnInvalidValue() {
         assertThatThrownBy(() -> load(Map.of("DJ_PORT", "many")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("database.port")
@@ -253,7 +253,7 @@ class ConfigTest {
     }
 
     @Test
-    void pointsIntoAFileThatIsNotJson() throws IOException {
+    void namesThePlaceAtWhichAFileIsNotJson() throws IOException {
         Files.writeString(folder.resolve("datajoint.json"), "{\n  \"safemode\": no\n}");
         assertThatThrownBy(() -> load(Map.of()))
                 .isInstanceOf(ConfigException.class)
@@ -272,7 +272,7 @@ class ConfigTest {
     }
 
     @Test
-    void aCopyIsChangedApart() {
+    void changingACopyDoesNotAffectTheOriginal() {
         Config config = Config.defaults();
         config.copy().set("safemode", false);
         assertThat(config.getBoolean("safemode")).isTrue();

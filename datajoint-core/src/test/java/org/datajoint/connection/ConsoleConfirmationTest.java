@@ -25,7 +25,7 @@ class ConsoleConfirmationTest {
     }
 
     @Test
-    void onlyYesIsYes() {
+    void onlyYesMeansYes() {
         assertThat(answered("yes")).isTrue();
         assertThat(answered("  YES ")).isTrue();
         assertThat(answered("no")).isFalse();
@@ -33,20 +33,20 @@ class ConsoleConfirmationTest {
     }
 
     @Test
-    void nothingTypedIsNo() {
+    void anEmptyAnswerMeansNo() {
         assertThat(answered("")).isFalse();
         assertThat(answered()).isFalse();
     }
 
     @Test
-    void asksAgainWhereTheAnswerIsNeither() {
+    void asksAgainIfTheAnswerIsNeitherYesNorNo() {
         assertThat(answered("y", "sure", "yes")).isTrue();
         assertThat(answered("y")).isFalse();
         assertThat(prompts).hasSize(5);
     }
 
     @Test
-    void aBrokenPromptIsNo() {
+    void aBrokenPromptMeansNo() {
         ConsoleConfirmation broken = new ConsoleConfirmation(() -> Optional.of(prompt -> {
             throw new IOError(new IOException("gone"));
         }));
@@ -54,7 +54,7 @@ class ConsoleConfirmationTest {
     }
 
     @Test
-    void anInterruptedThreadIsNoAndStaysInterrupted() {
+    void anInterruptMeansNoAndTheThreadStaysInterrupted() {
         ConsoleConfirmation interrupted = new ConsoleConfirmation(() -> Optional.of(prompt -> {
             Thread.currentThread().interrupt();
             return "yes";
@@ -64,7 +64,7 @@ class ConsoleConfirmationTest {
     }
 
     @Test
-    void saysWhatToDoWhereThereIsNoConsole() {
+    void saysWhatToDoIfThereIsNoConsole() {
         assertThatThrownBy(() -> new ConsoleConfirmation(Optional::empty).confirm("This deletes 3 rows"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("This deletes 3 rows")
@@ -73,7 +73,7 @@ class ConsoleConfirmationTest {
     }
 
     @Test
-    void alwaysAndNeverAskNobody() {
+    void alwaysAndNeverDoNotAsk() {
         assertThat(Confirmation.always().confirm("x")).isTrue();
         assertThat(Confirmation.never().confirm("x")).isFalse();
     }

@@ -26,7 +26,7 @@ class LogLevelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"slf4j-jdk14", "logback-classic", "log4j-slf4j2"})
-    void isSetInEachFrameworkThatCanBeTold(String provider) throws IOException {
+    void isSetInEachSupportedFramework(String provider) throws IOException {
         String output = ConfigProcess.run("levels", folder, Map.of(), only(provider));
 
         assertThat(output)
@@ -54,7 +54,7 @@ class LogLevelTest {
     }
 
     @Test
-    void leavesTheFrameworkAloneIfItIsSetNowhere() throws IOException {
+    void leavesTheFrameworkUnchangedIfItIsNotSet() throws IOException {
         String output = ConfigProcess.run("loaded", folder, Map.of(), only("logback-classic"));
 
         // Logback's own default.
@@ -62,7 +62,7 @@ class LogLevelTest {
     }
 
     @Test
-    void isSaidInOneLineToHaveNoEffectElsewhere() throws IOException {
+    void logsOnceThatItHasNoEffectInOtherFrameworks() throws IOException {
         String output = ConfigProcess.run("loaded", folder, Map.of("DJ_LOG_LEVEL", "DEBUG"), only("slf4j-simple"));
 
         assertThat(output.lines().filter(line -> line.contains("loglevel")))

@@ -117,7 +117,7 @@ class SettingTest {
 
     @ParameterizedTest
     @MethodSource("withoutEffect")
-    void oneThatDoesNothingIsRefusedInAProgram(Setting setting) {
+    void aSettingWithoutEffectIsRefusedInAProgram(Setting setting) {
         Object standard = Config.defaults().get(setting.key());
 
         assertThatThrownBy(() -> Config.defaults().set(setting.key(), standard))
@@ -127,7 +127,7 @@ class SettingTest {
     }
 
     @Test
-    void oneThatDoesNothingIsKeptFromAFileAndFromTheEnvironment() throws IOException {
+    void aSettingWithoutEffectIsAcceptedFromAFileAndFromTheEnvironment() throws IOException {
         Files.writeString(
                 folder.resolve("datajoint.json"), "{\"jobs\": {\"stale_timeout\": 60}, \"loglevel\": \"debug\"}");
         Config config = load(Map.of("DJ_JOBS_KEEP_COMPLETED", "on"));
@@ -139,7 +139,7 @@ class SettingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "1", "yes", "on", "t", "y", "TRUE", " Yes "})
-    void oneReaderUnderstandsYes(String word) {
+    void understandsTheWordsForTrue(String word) {
         assertThat(Setting.THREAD_SAFE.isOnIn(Map.of("DJ_THREAD_SAFE", word))).isTrue();
         assertThat(Setting.IGNORE_CONFIG_FILE.isOnIn(Map.of("DJ_IGNORE_CONFIG_FILE", word)))
                 .isTrue();
@@ -149,12 +149,12 @@ class SettingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "0", "no", "off", "f", "n", "False", " "})
-    void oneReaderUnderstandsNo(String word) {
+    void understandsTheWordsForFalse(String word) {
         assertThat(Setting.THREAD_SAFE.isOnIn(Map.of("DJ_THREAD_SAFE", word))).isFalse();
     }
 
     @Test
-    void aWordThatIsNeitherIsRefusedWithItsVariable() {
+    void aWordThatMeansNeitherIsRefusedWithTheNameOfItsVariable() {
         assertThatThrownBy(() -> load(Map.of("DJ_IGNORE_CONFIG_FILE", "maybe")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("The setting ignore_config_file takes true or false, not \"maybe\""

@@ -55,7 +55,7 @@ class StatementsTest {
     }
 
     @Test
-    void transactionsAndLookUpsAreListedOnlyIfTheyAreAskedFor() {
+    void transactionsAndLookUpsAreListedOnlyOnRequest() {
         sent("START TRANSACTION");
         sent("SELECT version()");
         sent("INSERT INTO t VALUES (?)", 1);
@@ -66,7 +66,7 @@ class StatementsTest {
     }
 
     @Test
-    void whatIsSelectedIsACopy() {
+    void aSelectionIsACopy() {
         sent("SELECT 1");
         Statements reads = statements.reads();
         sent("SELECT 2");
@@ -80,7 +80,7 @@ class StatementsTest {
     }
 
     @Test
-    void whatRunsDuringAPieceOfCodeIsToldFromWhatRanBefore() {
+    void statementsDuringAPieceOfCodeAreDistinguishedFromEarlierOnes() {
         sent("SELECT 1");
         assertThat(statements.during(() -> sent("SELECT 2")).toString()).isEqualTo("SELECT 2");
         assertThat(statements

@@ -133,7 +133,7 @@ class FilmRentalIT {
                         prefix + "film_text: The index [title, description] is left out: it is a FULLTEXT index.",
                         prefix + "film_text: Its engine is MyISAM, here InnoDB.",
                         prefix + "staff: The foreign key [store_id] to " + prefix
-                                + "store [store_id] is left out: the tables refer to each other in a circle.",
+                                + "store [store_id] is left out: the tables refer to each other in a cycle.",
                         prefix + "payment: Of the foreign key [rental_id]: ON DELETE SET NULL, here RESTRICT.")
                 .anyMatch(line -> line.startsWith(prefix + "film_list: It is a view"))
                 .anyMatch(line -> line.startsWith(prefix + "film: The attribute `special_features`"));

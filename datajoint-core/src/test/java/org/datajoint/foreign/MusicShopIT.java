@@ -79,7 +79,9 @@ class MusicShopIT {
     void noClassIsWrittenUnderAnotherName() {
         GeneratedSources sources = database.schema().toJava("org.example");
         assertThat(sources.files()).isEmpty();
-        assertThat(sources.unsaid()).hasSize(9).allMatch(line -> line.endsWith("since no class name makes this name."));
+        assertThat(sources.unsaid())
+                .hasSize(9)
+                .allMatch(line -> line.endsWith("because no class name corresponds to its name."));
     }
 
     @Test

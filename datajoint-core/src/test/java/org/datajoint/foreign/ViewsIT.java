@@ -123,7 +123,7 @@ class ViewsIT {
         assertThat(counted.column("loudest", String.class)).containsExactlyInAnyOrder("F!", "M!", "F!");
         assertThatThrownBy(() -> session.extend(view()))
                 .isInstanceOf(QueryException.class)
-                .hasMessageContaining("several partners");
+                .hasMessageContaining("could match several rows");
     }
 
     @Test

@@ -32,7 +32,7 @@ class TableNameTest {
     }
 
     @Test
-    void tablesOfDataJointItselfAreHidden() {
+    void tablesForDataJointsOwnUseAreHidden() {
         assertThat(new TableName("lab", "~lineage").isHidden()).isTrue();
         assertThat(new TableName("lab", "~~summary__x").isPart()).isFalse();
     }
@@ -46,7 +46,7 @@ class TableNameTest {
 
     @ParameterizedTest
     @CsvSource({"subject", "a.b.c", "''"})
-    void refusesWhatIsNoFullName(String text) {
+    void refusesATextThatIsNotAFullName(String text) {
         assertThat(TableName.parse(text)).isEmpty();
     }
 }

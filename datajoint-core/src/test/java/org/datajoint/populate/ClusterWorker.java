@@ -16,8 +16,8 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 
 /**
- * A worker process of {@link GaleraCluster}. It populates at one node until no key is left. If its node dies it continues at the
- * next one, as a supervisor of workers would make it do.
+ * A worker process of {@link GaleraCluster}. It populates at one node until no key is left. If its node dies it continues at
+ * the next one, as a supervisor of workers would make it do.
  */
 final class ClusterWorker {
     private static final PopulateOptions OPTIONS = PopulateOptions.defaults()

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Tests workers at the nodes of a Galera cluster when one of the nodes dies. Run by {@code .ci/galera}, which starts the cluster,
- * and not by the build. The tests' own server is a node that survives.
+ * Tests workers at the nodes of a Galera cluster when one of the nodes dies. Run by {@code .ci/galera}, which starts the
+ * cluster, and not by the build. The tests' own server is a node that survives.
  */
 @Timeout(100)
 class GaleraCluster {

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.datajoint.populate.Lab.key;
 import static org.datajoint.populate.Lab.with;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.datajoint.Instance;
 import org.datajoint.TestInstances;
 import org.datajoint.errors.ConfigException;
+import org.datajoint.spi.ConnectionSource;
 import org.datajoint.spi.StatementListener;
 import org.datajoint.table.Jobs;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -121,6 +128,78 @@ class PopulateConnectionsIT {
                 lab.instance.connection().execute("DROP USER `" + account + "`");
             }
             assertThat(lab.scripted().jobs().progress()).isEqualTo(JobCounts.NONE);
+        }
+    }
+
+    /** Somebody else's connections, which are known as long as they are lent. */
+    private static class Lender implements ConnectionSource {
+        final Set<Connection> lent = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Connection open() throws SQLException {
+            Connection connection = TestInstances.connect();
+            lent.add(connection);
+            return connection;
+        }
+
+        @Override
+        public void close(Connection connection) throws SQLException {
+            connection.close();
+            lent.remove(connection);
+        }
+    }
+
+    /** Reserves a job over given connections, closes the instance while it is reserved, and returns its lease. */
+    private static long closedWithALease(Pipeline pipeline, Lender lender) {
+        pipeline.enter(1);
+        pipeline.jobs().refresh();
+        Instance given = Instance.using(lender);
+        Jobs jobs = given.schema(pipeline.schema.name())
+                .table(Pipeline.Result.class)
+                .jobs();
+        assertThat(jobs.reserve(Pipeline.key(0))).isTrue();
+        assertThat(lender.lent).hasSize(1);
+        long lease = ((Number) pipeline.value("SELECT connection_id FROM @`~~result`")).longValue();
+        assertThat(holder(pipeline, lease)).hasToString(Long.toString(lease));
+        given.close();
+        return lease;
+    }
+
+    private static @Nullable Object holder(Pipeline pipeline, long lease) {
+        return pipeline.query("SELECT IS_USED_LOCK(?) AS a", "datajoint:lease:" + lease)
+                .get(0)
+                .get("a");
+    }
+
+    @Test
+    void closingAnInstanceOverAGivenSourceGivesTheConnectionOfItsLeaseBack() {
+        Lender lender = new Lender();
+        try (Pipeline pipeline = new Pipeline()) {
+            long lease = closedWithALease(pipeline, lender);
+            assertThat(lender.lent).isEmpty();
+            assertThat(holder(pipeline, lease)).isNull();
+        }
+    }
+
+    @Test
+    void aGivenSourceThatHangsDoesNotKeepAnInstanceFromClosing() {
+        CountDownLatch answers = new CountDownLatch(1);
+        Lender hanging = new Lender() {
+            @Override
+            public void discard(Connection connection) throws SQLException {
+                try {
+                    answers.await();
+                } catch (InterruptedException e) {
+                    throw new SQLException("interrupted", e);
+                }
+                super.discard(connection);
+            }
+        };
+        try (Pipeline pipeline = new Pipeline()) {
+            closedWithALease(pipeline, hanging);
+            assertThat(hanging.lent).hasSize(1);
+        } finally {
+            answers.countDown();
         }
     }
 }

@@ -254,7 +254,7 @@ class UpstreamIT {
         });
         assertThat(refusals).hasSize(4).allSatisfy(refusal -> assertThat(refusal)
                 .isInstanceOf(QueryException.class)
-                .hasMessageContaining("is no ancestor of")
+                .hasMessageContaining("is neither an ancestor of")
                 .hasMessageContaining("Visit"));
     }
 

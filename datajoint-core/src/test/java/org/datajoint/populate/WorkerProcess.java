@@ -18,9 +18,9 @@ import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 
 /**
- * A worker in a separate process, for tests. It prints {@code ready} before it populates, and begins when it reads a line from its
- * standard input. Each make writes to a {@link Ledger}. A slow worker prints {@code making} in each make and waits for another line.
- * A stopping worker writes to the ledger, prints {@code making}, and waits until it is interrupted.
+ * A worker in a separate process, for tests. It prints {@code ready} before it populates, and begins when it reads a line from
+ * its standard input. Each make writes to a {@link Ledger}. A slow worker prints {@code making} in each make and waits for
+ * another line. A stopping worker writes to the ledger, prints {@code making}, and waits until it is interrupted.
  */
 final class WorkerProcess implements AutoCloseable {
     private static final String SLOW = "slow";

@@ -1,6 +1,7 @@
 package org.datajoint.random;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Random computed attributes and aggregates over the attributes of a relation. */
 final class RandomComputations {
     private final Random random;
+    private final boolean large;
 
-    RandomComputations(Random random) {
+    /** @param large whether there are integers to which a server can add nothing, so that they are added up as decimals */
+    RandomComputations(Random random, boolean large) {
         this.random = random;
+        this.large = large;
     }
 
     Computation<Value> value(Relation relation) {
@@ -35,7 +39,7 @@ final class RandomComputations {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    private static List<Computation<Value>> values(Col column) {
+    private List<Computation<Value>> values(Col column) {
         String name = column.name();
         List<Computation<Value>> list = new ArrayList<>();
         if (column.family() != Family.DATE && column.family() != Family.DATETIME) {
@@ -43,13 +47,16 @@ final class RandomComputations {
         }
         switch (column.family()) {
             case INTEGER, FLAG -> {
-                list.add(Computation.value(name + " + 100", Family.INTEGER, row -> plus(row.get(name), 100)));
+                list.add(Computation.value(
+                        (large ? "cast(" + name + " as decimal(60,0))" : name) + " + 100",
+                        large ? Family.DECIMAL : Family.INTEGER,
+                        row -> plus(row.get(name), 100)));
                 list.add(Computation.value(
                         "ifnull(`" + name + "`, -1)", Family.INTEGER, row -> orElse(row.get(name), -1)));
                 list.add(Computation.value(
                         "CASE WHEN " + name.toUpperCase(Locale.ROOT) + " > 2 THEN 'hi' ELSE 'lo' END",
                         Family.TEXT,
-                        row -> row.get(name) != null && number(row.get(name)).intValue() > 2 ? "hi" : "lo"));
+                        row -> row.get(name) != null && isMoreThanTwo(row.get(name)) ? "hi" : "lo"));
             }
             case DOUBLE ->
                 list.add(Computation.value(
@@ -131,7 +138,7 @@ final class RandomComputations {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    private static List<Computation<Total>> totals(Col column) {
+    private List<Computation<Total>> totals(Col column) {
         String name = column.name();
         List<Computation<Total>> list = new ArrayList<>();
         list.add(Computation.total("count(" + name + ")", Family.INTEGER, rows -> present(rows, name)
@@ -149,11 +156,14 @@ final class RandomComputations {
         }
         if (column.family() == Family.INTEGER) {
             list.add(Computation.total("sum(" + name + ")", Family.DECIMAL, rows -> sum(present(rows, name))));
+            if (large) {
+                list.add(Computation.total("avg(" + name + ")", Family.DECIMAL, rows -> mean(present(rows, name))));
+            }
             list.add(Computation.total(
                     "sum(" + name + " > 2)",
                     Family.DECIMAL,
                     rows -> sum(present(rows, name).stream()
-                            .map(value -> (Object) (number(value).intValue() > 2 ? BigDecimal.ONE : BigDecimal.ZERO))
+                            .map(value -> (Object) (isMoreThanTwo(value) ? BigDecimal.ONE : BigDecimal.ZERO))
                             .toList())));
         }
         return list;
@@ -178,6 +188,16 @@ final class RandomComputations {
 
     static BigDecimal number(@Nullable Object value) {
         return (BigDecimal) Objects.requireNonNull(value);
+    }
+
+    private static boolean isMoreThanTwo(@Nullable Object value) {
+        return number(value).compareTo(BigDecimal.valueOf(2)) > 0;
+    }
+
+    private static @Nullable Object mean(List<Object> values) {
+        return values.isEmpty()
+                ? null
+                : number(sum(values)).divide(BigDecimal.valueOf(values.size()), 4, RoundingMode.HALF_UP);
     }
 
     private static @Nullable Object plus(@Nullable Object value, int more) {

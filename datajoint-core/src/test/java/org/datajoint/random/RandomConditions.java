@@ -1,6 +1,7 @@
 package org.datajoint.random;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -152,15 +153,15 @@ final class RandomConditions {
                     : text("`" + name + "` IS NOT NULL", row -> row.get(name) != null);
         }
         if (choice == 1 && (column.family() == Family.INTEGER || column.family() == Family.FLAG)) {
-            int bound = ((BigDecimal) value).intValue();
+            BigInteger bound = ((BigDecimal) value).toBigInteger();
             return bound(
                     name.toUpperCase(Locale.ROOT) + " in (?, 3) /* ? */ or " + name + " > 30",
                     bound,
                     row -> compared(
                             row.get(name),
-                            actual -> ((BigDecimal) actual).intValue() == bound
-                                    || ((BigDecimal) actual).intValue() == 3
-                                    || ((BigDecimal) actual).intValue() > 30));
+                            actual -> actual.equals(value)
+                                    || actual.equals(BigDecimal.valueOf(3))
+                                    || ((BigDecimal) actual).compareTo(BigDecimal.valueOf(30)) > 0));
         }
         if (column.family() == Family.TEXT || column.family() == Family.UUID || column.family() == Family.DATETIME) {
             return bound(name + " <> ?", value, row -> compared(row.get(name), actual -> !actual.equals(value)));

@@ -1,5 +1,6 @@
 package org.datajoint.random;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes random legal expressions over given tables. */
 final class RandomExpressions {
     private static final int MOST_ROWS = 400;
+    private static final BigDecimal LARGE = BigDecimal.valueOf(Long.MAX_VALUE / 2);
     /** Families that the evaluator orders as the servers do, whatever their collations. */
     private static final Set<Family> ORDERED = Set.of(
             Family.INTEGER, Family.DOUBLE, Family.DECIMAL, Family.DATE, Family.DATETIME, Family.FLAG, Family.UUID);
@@ -41,7 +43,15 @@ final class RandomExpressions {
         this.random = random;
         this.constants = constants;
         this.tables = tables;
-        this.computations = new RandomComputations(random);
+        this.computations = new RandomComputations(random, hasLargeIntegers(tables));
+    }
+
+    private static boolean hasLargeIntegers(List<Sample> tables) {
+        return tables.stream()
+                .flatMap(table -> table.relation().rows().stream())
+                .flatMap(row -> row.values().stream())
+                .anyMatch(value ->
+                        value instanceof BigDecimal number && number.abs().compareTo(LARGE) > 0);
     }
 
     Sample expression(int depth) {

@@ -55,7 +55,7 @@ class AlterIT {
         server.close();
     }
 
-    /** Declares the table otherwise first, then binds the class. */
+    /** Declares the table with another definition, then binds the class to it. */
     private Site siteDeclaredAs(String definition) {
         TextTables text = new TextTables(server.connection, name);
         text.declare("Owner", "Manual", "owner : varchar(10)");

@@ -38,7 +38,7 @@ class AlterPlanIT {
         server.connection.query(statement.replace("@", "`" + name + "`."));
     }
 
-    /** The table, declared in one way and then bound to another definition. */
+    /** Declares the table with one definition and binds it to another. */
     private Table redeclared(Connection connection, String before, String after, String... rows) {
         new TextTables(server.connection, name).declare("Probe", "Manual", before);
         for (String row : rows) {
@@ -143,7 +143,7 @@ class AlterPlanIT {
         TableName table = schema.declare(new TableSource(
                 "Probe", Tier.MANUAL, "-> Parent\na : int32\n---\nx : int8", List.of(), List::of, new Bound()));
         assertThat(schema.table(table.className()).alter()).isTrue();
-        // The lock is gone, and the connection can do other things.
+        // The lock is released, and the connection can be used.
         assertThat(schema.table("Child").count()).isEqualTo(1);
         sql("INSERT INTO @`parent` VALUES (2)");
     }

@@ -14,7 +14,7 @@ import org.datajoint.query.Top;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which rows a delete takes along. */
+/** Which rows are deleted with others. */
 class CascadeIT {
     private final RawSchema schema = new RawSchema();
 

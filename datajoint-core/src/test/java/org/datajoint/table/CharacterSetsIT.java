@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables of other character sets than utf8mb4, and characters that those do not have. */
+/** Tables with character sets other than utf8mb4, and characters that these do not have. */
 class CharacterSetsIT {
     private static RawSchema schema;
     private static FreeTable table;
@@ -101,7 +101,7 @@ class CharacterSetsIT {
         assertThat(ids(table.restrict(single))).isEmpty();
         assertThat(ids(table.exclude(single))).containsExactly(1, 3);
         assertThat(ids(table.restrict(composite))).isEmpty();
-        // A null leaves open whether a row with the same other values is in the list.
+        // With a null, it is unknown whether a row with otherwise equal values is in the list.
         assertThat(ids(table.exclude(composite))).containsExactly(1, 3);
         single.add(Map.of("l", "ä"));
         composite.add(Map.of("l", "ä", "u", "語", "m", 1));

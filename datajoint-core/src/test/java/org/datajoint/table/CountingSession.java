@@ -13,7 +13,7 @@ import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the statements that go through it. */
+/** Counts the statements that it passes on. */
 final class CountingSession implements SqlSession {
     final AtomicInteger statements = new AtomicInteger();
     private final SqlSession session;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A way to a server that can be cut, for tests. */
+/** A proxy for a server that can cut connections. */
 final class CutProxy implements AutoCloseable {
     private final ServerSocket entry;
     private final String host;
@@ -30,13 +30,13 @@ final class CutProxy implements AutoCloseable {
         return entry.getLocalPort();
     }
 
-    /** Ends all connections that are open; new ones are let through. */
+    /** Ends all open connections; new ones are accepted. */
     void cut() {
         open.forEach(CutProxy::end);
         open.clear();
     }
 
-    /** From now on a COMMIT reaches the server and its answer does not come back. */
+    /** Sets whether to pass on a COMMIT to the server but to cut the connection before the answer. */
     void cutAtCommit(boolean cuts) {
         cutsAtCommit = cuts;
     }
@@ -73,7 +73,7 @@ final class CutProxy implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // The other side is gone, and so is this one below.
+            // The other side has closed the connection, and this one is closed below.
         }
         end(from);
         end(to);

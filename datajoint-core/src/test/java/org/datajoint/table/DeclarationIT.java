@@ -13,7 +13,7 @@ import org.datajoint.table.TextTables.PartText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What DataJoint for Python gets wrong when it declares tables, and other things that only a server can show. */
+/** Declarations that DataJoint for Python gets wrong, and others that need a server. */
 class DeclarationIT {
     private final TestConnection server = new TestConnection();
     private final String name = TestConnection.newName();
@@ -168,7 +168,7 @@ class DeclarationIT {
 
     @Test
     void partsOfPartsAreRefused() {
-        assertThatThrownBy(() -> text.tables().table(Whole.class)).hasMessageContaining("Parts have none");
+        assertThatThrownBy(() -> text.tables().table(Whole.class)).hasMessageContaining("has a part of its own");
     }
 
     @Definition("a : int32")

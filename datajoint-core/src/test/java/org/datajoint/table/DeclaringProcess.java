@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import org.datajoint.Instance;
 
 /**
- * A program that declares the same tables by many threads, in a process of its own. It is told the names of schemas on its
- * standard input, and answers each with {@code done} or with what went wrong.
+ * A program that declares the same tables in many threads. Reads the names of schemas from its standard input, and answers each
+ * one with {@code done} or with the error.
  */
 final class DeclaringProcess {
     static final int THREADS = 8;
@@ -46,7 +46,7 @@ final class DeclaringProcess {
             List.of(Lab.class, Subject.class, Session.class, Session.Trial.class, Score.class);
 
     /** @param server host, port, user, password */
-    @SuppressWarnings("SystemOut") // how a process answers
+    @SuppressWarnings("SystemOut") // The process answers on its standard output.
     public static void main(String[] server) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (Instance instance = Instance.builder()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is left where a delete breaks off. */
+/** What remains when a delete fails. */
 class DeleteFaultIT {
     private final RawSchema schema = new RawSchema();
 
@@ -53,7 +53,7 @@ class DeleteFaultIT {
         assertThat(schema.table("a").delete()).isEqualTo(1);
     }
 
-    /** The connection of the delete, as soon as it waits for the row that the other transaction holds. */
+    /** Waits until the delete is blocked by the other transaction's lock, and returns the id of its connection. */
     private Object waiting(CompletableFuture<Long> delete) {
         List<Map<String, @Nullable Object>> found;
         do {

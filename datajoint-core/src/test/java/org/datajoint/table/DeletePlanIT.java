@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Plans, questions, transactions and refusals. */
+/** Plans of deletes, their confirmation, transactions and errors. */
 class DeletePlanIT {
     private final RawSchema schema = new RawSchema();
 
@@ -170,7 +170,7 @@ class DeletePlanIT {
         }
     }
 
-    /** MariaDB names a table that refers to a row to an account that may not see it, MySQL does not. */
+    /** MariaDB reveals the name of a referring table to an account that may not see it; MySQL does not. */
     private static boolean tellsHiddenTables(LimitedAccount account) {
         return SessionConnection.dialect(account.connection()) instanceof MariaDb;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What tables say of the tables around them. */
+/** Parents, children, ancestors and descendants of tables. */
 class DependenciesIT {
     private final TestConnection server = new TestConnection();
     private final String lab = TestConnection.newName();

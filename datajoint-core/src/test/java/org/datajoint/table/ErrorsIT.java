@@ -63,7 +63,7 @@ class ErrorsIT {
         Arrays.stream(words).forEach(word -> assertThat(thrown).hasMessageContaining(word));
     }
 
-    /** Codes, one of which it has, the exception that it becomes, a statement that provokes it, words of the message. */
+    /** An error: its possible codes, the resulting exception, a statement that provokes it, and a part of the message. */
     private record Case(
             List<Integer> codes, Class<? extends DataJointException> type, String statement, String... words) {}
 
@@ -162,7 +162,7 @@ class ErrorsIT {
                             () -> SessionConnection.session(connection).declare("CREATE DATABASE djtest_forbidden")),
                     AccessException.class,
                     List.of(1044));
-            // A deletion below a table that may not be seen is told without the other table's name.
+            // The account may not see the referring table, which a server may therefore not name.
             expect(
                     catchThrowable(() -> connection.execute("DELETE FROM `" + schema.name() + "`.parent")),
                     IntegrityException.class,

@@ -3,14 +3,14 @@ package org.datajoint.table;
 import java.util.concurrent.CompletableFuture;
 import org.datajoint.connection.Connection;
 
-/** What can happen to a connection, for tests. */
+/** Faults of connections. */
 final class Faults {
     private Faults() {}
 
-    /** Has the server end the connection that the calling thread's transaction is on. */
+    /** Lets the server end the connection of the calling thread's transaction. */
     static void kill(Connection connection) {
         Object id = connection.query("SELECT connection_id() AS id").get(0).get("id");
-        // Another thread is another connection.
+        // Another thread uses another connection.
         CompletableFuture.runAsync(() -> connection.execute("KILL " + id)).join();
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** After each fault all or nothing of the unit is there, the error says which, and the instance works on. */
+/** After each fault, a unit of work is complete or absent, the error says which, and the instance can still be used. */
 @Timeout(120)
 class FaultsIT {
     private final TestServer server = TestServers.shared();
@@ -46,7 +46,7 @@ class FaultsIT {
         return IntStream.range(from, to).mapToObj(id -> Map.of("id", id)).toList();
     }
 
-    /** Runs {@code work} until it waits for what {@code lock} has locked, kills its connection, and gives what it threw. */
+    /** Runs {@code work} until it waits for the lock of a statement, kills its connection, and returns its exception. */
     private Throwable killWhileWaiting(String lock, Runnable work) {
         try (PooledSession other = schema.sessionOf(server.user(), server.password())) {
             return other.<Throwable>transaction(() -> {
@@ -54,7 +54,7 @@ class FaultsIT {
                 CompletableFuture<Throwable> thrown = CompletableFuture.supplyAsync(() -> catchThrowable(work::run));
                 List<Map<String, Object>> waiting = List.of();
                 while (waiting.isEmpty() && !thrown.isDone()) {
-                    // The server renews what it shows of waits only when nobody looks for a tenth of a second.
+                    // The server updates its list of lock waits only if nobody has read it for a tenth of a second.
                     connection.query("SELECT sleep(0.15)");
                     waiting = waiting();
                 }
@@ -87,7 +87,7 @@ class FaultsIT {
 
     @Test
     void anInsertOfAllOrNothingLeavesNothing() {
-        // Of several statements, the last of which waits.
+        // There are several statements, of which the last one waits.
         Throwable thrown = killWhileWaiting("INSERT INTO @t VALUES (725)", () -> table.insert(rows(0, 750)));
         assertThat(thrown).isInstanceOf(LostConnectionException.class).hasMessageContaining("nothing of it was kept");
         assertThat(table.count()).isEqualTo(1);
@@ -179,7 +179,7 @@ class FaultsIT {
         }
     }
 
-    /** Without encryption, so that the proxy sees what passes. */
+    /** Connects without encryption, so that the proxy can read the statements. */
     private PooledSession through(CutProxy proxy) {
         ServerAddress address = new ServerAddress("127.0.0.1", proxy.port(), server.user(), server.password(), false);
         return new PooledSession(Pool.to(address, 4), true, () -> true);

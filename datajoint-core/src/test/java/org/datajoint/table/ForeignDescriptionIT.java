@@ -13,7 +13,7 @@ import org.datajoint.internal.definition.DefinitionParser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@code describe()} and {@code toJava} say of tables that no definition makes. */
+/** {@code describe()} and {@code toJava} for tables that no definition can declare. */
 class ForeignDescriptionIT {
     private final RawSchema schema = new RawSchema();
     private final TextTables copies = new TextTables(schema.connection(), schema.name() + "_copy");
@@ -32,7 +32,7 @@ class ForeignDescriptionIT {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** The remarks on a table, whose text is read and declares what it says. */
+    /** Verifies that a table's description can be declared, and returns its remarks. */
     private List<String> remarksOn(String table) {
         String text = schema.table(table).describe();
         assertThat(DefinitionParser.parse("table", text)).isNotNull();
@@ -265,12 +265,12 @@ class ForeignDescriptionIT {
         assertThat(sources.unsaid())
                 .contains(
                         prefix + "boss: The foreign key [team] to " + prefix
-                                + "team [id] is left out: the tables refer to each other in a circle.",
+                                + "team [id] is left out: the tables refer to each other in a cycle.",
                         prefix + "member: The foreign key [kind] to " + prefix
                                 + "kinds [kind] is left out: the class of its parent cannot declare `kind`.",
                         prefix + "member__note: It is named like a part of " + prefix
-                                + "member and does not refer to it, as parts must.",
-                        prefix + "Big: It is left out, since no class name makes this name.",
+                                + "member but does not refer to it, as parts must.",
+                        prefix + "Big: It is left out, because no class name corresponds to its name.",
                         prefix + "v: It is a view and is left out; open it by its name to read from it.");
         Pattern definition = Pattern.compile("@Definition\\(\"{3}\n(.*?)\"{3}\\)\npublic class (\\w+)", Pattern.DOTALL);
         List<String> declared = new ArrayList<>();

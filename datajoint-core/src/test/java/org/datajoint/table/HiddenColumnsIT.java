@@ -10,7 +10,7 @@ import org.datajoint.internal.definition.FullName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Columns that DataJoint declares for itself, as DataJoint for Python 2.3.5 declares them; older forms are read alike. */
+/** Hidden columns, which are declared as in DataJoint for Python 2.3.5; older forms can also be read. */
 class HiddenColumnsIT {
     private static final List<String> JOB = List.of(
             "_job_start_time|datetime(3)|YES|:datetime(3):when computation began",

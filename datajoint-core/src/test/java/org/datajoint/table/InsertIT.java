@@ -35,7 +35,7 @@ class InsertIT {
         schema.close();
     }
 
-    /** A row of the table Subject. */
+    /** A row of the table {@code Subject}. */
     public record SubjectRow(
             int subjectId, String nick, @Nullable Double weight) {}
 
@@ -414,7 +414,7 @@ class InsertIT {
         assertThat(subject.count()).isEqualTo(1_200);
     }
 
-    /** A row of the table Moment. */
+    /** A row of the table {@code Moment}. */
     public record MomentRow(int moment, LocalDateTime exact, LocalDateTime coarse) {}
 
     @Test

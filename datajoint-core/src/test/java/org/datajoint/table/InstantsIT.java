@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A moment is the same moment in the database, whatever zones the machine and the session are in. */
+/** A moment stays the same in the database, regardless of the time zones of the machine and the session. */
 @ResourceLock(Resources.TIME_ZONE)
 class InstantsIT {
     private static final Instant MOMENT = Instant.parse("2024-07-31T10:00:00.25Z");
@@ -124,7 +124,7 @@ class InstantsIT {
         }
     }
 
-    /** Lends the same connection each time, without anything around it. */
+    /** Lends the same connection each time. */
     private static ConnectionSource lending(Connection connection) {
         return new ConnectionSource() {
             @Override
@@ -134,7 +134,7 @@ class InstantsIT {
 
             @Override
             public void close(Connection lent) {
-                // Its owner closes it.
+                // The test closes the connection.
             }
         };
     }

@@ -60,7 +60,7 @@ class JavaSourcesIT {
         return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
     }
 
-    /** Binds every class to the schema that it was written from, and says how it has drifted. */
+    /** Binds every class to the schema for which it was written, and returns the differences. */
     private List<String> drift(Map<String, String> sources, String packageName) throws Exception {
         List<String> drift = new ArrayList<>();
         Schema schema = new Schema(server.connection, name);
@@ -124,7 +124,7 @@ class JavaSourcesIT {
                         public class Summary extends Computed {
                             @java.lang.Override
                             protected void make(Make make) {
-                                throw new UnsupportedOperationException("how this table is computed is known to another program");
+                                throw new UnsupportedOperationException("another program computes this table");
                             }
                         }
                         """);
@@ -149,7 +149,7 @@ class JavaSourcesIT {
                 "-> Subject.Dose\nscan : int8",
                 List.of(new PartText("Subject", "-> Scan")),
                 List.of());
-        // The same class name in two tiers, and a name that no class has.
+        // Two tables of different tiers with the same class name, and a name that corresponds to no class name.
         text.declare("Session", "Manual", "session : int8");
         text.declare("Session", "Lookup", "number : int8");
         server.connection.query("CREATE TABLE `" + name + "`.`tab_5` (tab int PRIMARY KEY)");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A collection of maps means the same as its maps one by one. {@code -Drandom.seed} repeats a run. */
+/** A collection of maps restricts like its maps one by one. {@code -Drandom.seed} repeats a run. */
 class KeyListsIT {
     private static final long SEED = Long.getLong("random.seed", System.nanoTime() % 1_000_000_000);
 
@@ -193,7 +193,7 @@ class KeyListsIT {
                 .isInstanceOf(TakenBack.class);
     }
 
-    /** Lists that are read in no time; an alternative for each key would take half a minute. */
+    /** Lists are fast to read, whereas a separate condition for each key would take half a minute. */
     @Test
     void keysWithNativeTypesAreListsToo() {
         for (String name : List.of("span", "w", "big")) {
@@ -214,12 +214,12 @@ class KeyListsIT {
         long gone = table.restrict(pairs).deleteQuick();
         assertThat(table.count()).isEqualTo(300 - gone);
         table.exclude(pairs).deleteQuick();
-        // A null in n leaves unknown whether a row with the right id is in the list.
+        // With a null in n, it is unknown whether a row with a matching id is in the list.
         assertThat(table.exclude("n is null").count()).isZero();
         throw new TakenBack();
     }
 
-    /** Takes a transaction back. */
+    /** Rolls a transaction back. */
     private static final class TakenBack extends RuntimeException {
         @java.io.Serial
         private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.session.SessionConnection;
 
-/** An account that reads and changes only some tables of a schema and sees no others; closing drops it. */
+/** An account that can see, read and change only some tables of a schema; closing drops it. */
 final class LimitedAccount implements AutoCloseable {
     private final String user = "djtest_" + UUID.randomUUID().toString().substring(0, 8);
     private final RawSchema schema;

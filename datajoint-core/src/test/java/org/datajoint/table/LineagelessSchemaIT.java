@@ -8,7 +8,7 @@ import org.datajoint.errors.SemanticMatchException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Schemas whose tables were declared without lineages, as all of them were before DataJoint 2. */
+/** Schemas whose tables were declared without lineages, as before DataJoint 2. */
 class LineagelessSchemaIT {
     private final RawSchema schema = new RawSchema();
 

@@ -17,7 +17,7 @@ import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Four processes of eight threads declare the same tables at the same time, in one new schema after the other. */
+/** Four processes with eight threads each declare the same tables at the same time, in a series of new schemas. */
 class ManyProcessesIT {
     private static final int PROCESSES = 4;
     private static final int ROUNDS = 6;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Types of the server itself in definitions: what it makes of them, and what a description makes of that. */
+/** Native types in definitions: the columns that the server creates, and the descriptions of these columns. */
 class NativeTypesIT {
     private final TestConnection server = new TestConnection();
     private final String name = TestConnection.newName();
@@ -37,7 +37,7 @@ class NativeTypesIT {
                         table.table())
                 .get(0)
                 .get("t"));
-        // MySQL shows no widths, MariaDB shows them all.
+        // MySQL shows no display widths; MariaDB shows all of them.
         return type.replaceFirst("^((?:tiny|small|medium|big)?int|year)\\(\\d+\\)(?!.*zerofill)", "$1");
     }
 
@@ -134,7 +134,7 @@ class NativeTypesIT {
         assertThat(lines.get(1)).contains("`large`", "`<blob>`", "`bytes`");
     }
 
-    /** The lines about this test's schema that were logged meanwhile. */
+    /** Returns the lines about this test's schema that {@code work} logged. */
     private List<String> logged(Runnable work) {
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();

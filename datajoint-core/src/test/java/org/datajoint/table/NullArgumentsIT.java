@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a program passes by mistake: nulls, too few values, and what is no condition. */
+/** Invalid arguments: nulls, too few values, and objects that are not conditions. */
 class NullArgumentsIT {
     private static TestConnection server;
     private static String name;
@@ -45,7 +45,7 @@ class NullArgumentsIT {
         server.close();
     }
 
-    /** A call with a null; named by what it would be without. */
+    /** A call with a null argument; the name describes the valid call. */
     record Call(String text, BiConsumer<Table, Connection> call) {
         @Override
         public String toString() {

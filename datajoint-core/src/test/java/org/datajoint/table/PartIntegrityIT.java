@@ -7,7 +7,7 @@ import org.datajoint.errors.IntegrityException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens to masters where a delete takes rows of their parts. */
+/** What happens to masters if a delete includes rows of their parts. */
 class PartIntegrityIT {
     private static final String MASTER = "m (m INT PRIMARY KEY)";
     private static final String PART = "m__p (m INT, p INT, PRIMARY KEY (m, p), FOREIGN KEY (m) REFERENCES m(m))";

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The same tables declared here and by DataJoint for Python, each described, declared anew and used by the other. What may
- * differ stands in {@code docs/guide/sharing-with-python.md}. Run by {@code .ci/interop-python}, which installs Python's library;
- * not by the build, which needs no Python.
+ * Tables that Java and DataJoint for Python declare alike. Each library describes, redeclares and uses the tables of the other.
+ * {@code docs/guide/sharing-with-python.md} lists the permitted differences. Run by {@code .ci/interop-python}, which installs
+ * the Python library, and not by the build, which needs no Python.
  */
 @Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -105,7 +105,7 @@ class PythonDeclarationInterop {
         return tables.stream().map(SharedTables.Text::json).toList();
     }
 
-    /** What the server has of the tables of a schema, its name left out. */
+    /** Returns the server's description of the tables of a schema, without the name of the schema. */
     private Map<String, String> created(TextTables tables) {
         String schema = tables.tables().name();
         Map<String, String> created = new TreeMap<>();
@@ -152,14 +152,14 @@ class PythonDeclarationInterop {
             instance.connection().execute("DROP TABLE `" + schema + "`.`~~result`");
             python.call("jobs", schema, "__result");
             String there = created(tables).get("~~result");
-            // Types that it did not mark in the target, and that are spelled alike on the server, are marked here.
+            // Java marks types that Python did not mark in the target although the server spells them alike.
             boolean marked = tables == own;
             assertThat(marked ? there : PythonForm.withoutComments(there, "day", "kind"))
                     .isEqualTo(marked ? here : PythonForm.withoutComments(here, "day", "kind"));
         }
     }
 
-    /** The tables of a schema as this library describes them, with the classes that Python names. */
+    /** Returns this library's descriptions of the tables of a schema, with the class names that Python uses. */
     private Map<String, String> descriptions(TextTables tables, List<SharedTables.Text> described) {
         Map<String, String> descriptions = new TreeMap<>();
         for (SharedTables.Text text : described) {
@@ -225,7 +225,7 @@ class PythonDeclarationInterop {
         assertThat(there).containsExactlyEntriesOf(expectedThere);
     }
 
-    /** Rows of a table as Python says them. */
+    /** Returns the rows of a table in the form in which the Python script reports them. */
     private static List<Map<String, @Nullable Object>> rows(Table table) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Row row : table.orderBy("KEY").toRows()) {
@@ -236,7 +236,7 @@ class PythonDeclarationInterop {
         return rows;
     }
 
-    /** Inserts rows of one here and of the other there, and compares what both read of each. */
+    /** Inserts rows into one table by Java and into the other by Python, and compares what both libraries read. */
     private void exchange(SharedTables.Text text, List<Map<String, @Nullable Object>> values) throws IOException {
         for (TextTables tables : List.of(ours, theirs)) {
             String schema = tables.tables().name();

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.datajoint.heading.TableName;
 import org.jspecify.annotations.Nullable;
 
-/** How tables, descriptions and values look that came from DataJoint for Python, where that differs from ours. */
+/** Converts tables, descriptions and values to the form of DataJoint for Python if it differs from ours. */
 final class PythonForm {
     private static final Pattern FOREIGN_KEY = Pattern.compile("FOREIGN KEY \\(([^)]*)\\)");
     private static final Pattern COLUMN = Pattern.compile("^  (`\\w+`) (.*?)(?: COMMENT '((?:[^']|'')*)')?(,?)$");
@@ -24,7 +24,7 @@ final class PythonForm {
             .appendOptional(DateTimeFormatter.ofPattern(".SSSSSS"))
             .toFormatter();
 
-    /** What is declared here and there are errors. */
+    /** Definitions that Java can declare but that, except for {@code TheOne}, are errors in Python. */
     static final List<SharedTables.Text> REFUSED = List.of(
             SharedTables.table("Percent", "Manual", "# 100% of it\nx : int8"),
             SharedTables.table("PercentOfColumn", "Manual", "x : int8  # 100%"),
@@ -36,14 +36,14 @@ final class PythonForm {
 
     private PythonForm() {}
 
-    /** Those of them that Python refuses; it takes the others. */
+    /** Returns the names of the tables in {@link #REFUSED} that are errors in Python. */
     static List<String> refusedNames() {
         return List.of("Percent", "PercentOfColumn", "Spaced", "UpperCase", "DoubleQuoted", "OfTheOne");
     }
 
     /**
-     * A table as Python creates it: columns that come from a foreign key have the comment of the parent's column without the type
-     * before it, but for {@code uuid}; where a type holds a colon, it ends there.
+     * Returns a CREATE TABLE statement in Python's form: inherited columns have the comments of the parent's columns without the
+     * type marker, except for {@code uuid}. A marker ends at its second colon, even if the type contains one.
      */
     static String withoutInheritedMarkers(String sql) {
         StringBuilder inherited = new StringBuilder();
@@ -66,12 +66,12 @@ final class PythonForm {
         return lines.toString();
     }
 
-    /** A table without the comments of some columns. */
+    /** Returns a CREATE TABLE statement without the comments of some columns. */
     static String withoutComments(String sql, String... columns) {
         return sql.replaceAll("(`(?:" + String.join("|", columns) + ")` [^\\n]*) COMMENT '[^\\n]*',", "$1,");
     }
 
-    /** A description that names classes, which is what Python can declare. */
+    /** Returns a description that refers to tables by class name, as Python requires. */
     static String withClasses(String description, List<SharedTables.Text> tables) {
         Matcher names = Pattern.compile("`([^`]+)`\\.`([^`]+)`").matcher(description);
         return names.replaceAll(match -> {
@@ -89,7 +89,7 @@ final class PythonForm {
         });
     }
 
-    /** A description without the words of MariaDB, in which Python leaves defaults and the native year. */
+    /** Returns a description by Python with defaults and native years in this library's form rather than MariaDB's. */
     static String spelledAsHere(String description) {
         return description
                 .replace("current_timestamp()", "CURRENT_TIMESTAMP")
@@ -97,12 +97,12 @@ final class PythonForm {
                 .replace(": year(4)", ": year   ");
     }
 
-    /** The tables with what describes them for definitions. */
+    /** Returns the tables with their descriptions as definitions. */
     static List<SharedTables.Text> described(List<SharedTables.Text> tables, Map<String, String> descriptions) {
         return tables.stream().map(text -> text.with(descriptions)).toList();
     }
 
-    /** A value in JSON, as Python's script writes it, to which a bool is a number. */
+    /** Converts a value to JSON as the Python script does, in which a bool is a number. */
     static @Nullable Object encoded(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
             return Map.of("hex", HexFormat.of().formatHex(bytes));
@@ -124,7 +124,7 @@ final class PythonForm {
         return value instanceof LocalDate || value instanceof UUID ? value.toString() : value;
     }
 
-    /** What is inserted here for a value in JSON. */
+    /** Returns the Java value to insert for a value in JSON. */
     static @Nullable Object decoded(@Nullable Object value) {
         return value instanceof Map<?, ?> map && map.get("hex") instanceof String hex
                 ? HexFormat.of().parseHex(hex)

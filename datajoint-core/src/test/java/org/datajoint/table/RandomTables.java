@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import org.datajoint.table.TextTables.PartText;
 
-/** Random definitions in all that both libraries understand: keys, options, renamed and repeated references, parts, indexes. */
+/** Random definitions with all features of both libraries: keys, options, renamed and repeated references, parts, indexes. */
 final class RandomTables {
     private static final List<String> TYPES = List.of(
             "int8",
@@ -28,7 +28,7 @@ final class RandomTables {
             List.of("float32", "float64", "json", "bytes", "<blob>", "<attach>", "text");
     private static final List<String> TIERS = List.of("Manual", "Manual", "Lookup", "Imported", "Computed");
 
-    /** A table or part that others may refer to, by its path, and its key. */
+    /** The path and the key of a table or part to which others may refer. */
     private record Known(String path, List<String> key) {}
 
     private final Random random;
@@ -67,7 +67,7 @@ final class RandomTables {
         return new SharedTables.Text(name, tier, definition, texts, List.of(), List.of());
     }
 
-    /** A definition with another attribute or two in the key, to which all that the key gets is added. */
+    /** Returns a definition that begins with {@code first}. Adds the further attributes of its key to {@code key}. */
     private String definition(Set<String> key, boolean made, String first) {
         StringBuilder text = new StringBuilder(random.nextBoolean() ? "# table: number " + number + "\n" : "");
         text.append(first);
@@ -112,7 +112,7 @@ final class RandomTables {
         return text.toString();
     }
 
-    /** Adds a reference whose attributes are new, renamed if the table has one of that name; the answer is what they are called. */
+    /** Adds a reference, which is renamed if the table already has one of its attributes. Returns the names of its attributes. */
     private List<String> refer(StringBuilder text, Known parent, Set<String> all, String options) {
         boolean renamed = parent.key().stream().anyMatch(all::contains) || random.nextInt(4) == 0;
         List<String> names = new ArrayList<>();

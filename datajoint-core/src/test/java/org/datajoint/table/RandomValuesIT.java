@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random values of all Java types against columns of all types: refused everywhere, or stored and found. {@code -Drandom.seed}
- * repeats a run, {@code -Drandom.values} sets how many values each column gets.
+ * Random values of all Java types for columns of all types: each value is either refused everywhere, or stored and found. {@code
+ * -Drandom.seed} repeats a run; {@code -Drandom.values} sets the number of values for each column.
  */
 class RandomValuesIT {
     private static final int ROUNDS = Integer.getInteger("random.values", 60);
@@ -94,7 +94,7 @@ class RandomValuesIT {
         assertThat(table.column("id", Integer.class)).containsExactlyInAnyOrderElementsOf(ids);
     }
 
-    /** The length of a text, and the range of a timestamp, are left to the server. */
+    /** Inserts a row unless the server refuses it. Only the server checks the length of a text and the range of a timestamp. */
     private static boolean isStored(Table table, Map<String, Object> row) {
         try {
             table.insert1(row);
@@ -112,7 +112,7 @@ class RandomValuesIT {
                 Objects.requireNonNull(table.restrict(Map.of("id", id)).fetch1().get("v"), what);
         List<Row> same = table.restrict(Map.of("v", stored)).toRows();
         assertThat(same).as(what + " as it is read").anyMatch(row -> row.getInt("id") == id);
-        // Collations take texts for the same that Java does not, and JSON has one 0 for 0 and 0.0.
+        // By a collation, texts can be equal that differ in Java, and in JSON 0 equals 0.0.
         if (!(stored instanceof String) && !what.contains(": JSON")) {
             assertThat(same).as(what).allMatch(row -> Objects.deepEquals(row.get("v"), stored));
         }

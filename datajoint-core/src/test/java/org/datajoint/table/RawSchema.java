@@ -13,7 +13,7 @@ import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 
-/** A schema of plain SQL tables, for tests; closing drops it. Safemode is off. */
+/** A schema for plain SQL tables; closing drops it. Safemode is off. */
 final class RawSchema implements AutoCloseable {
     private final TestServer server = TestServers.shared();
     private final String name =
@@ -25,12 +25,12 @@ final class RawSchema implements AutoCloseable {
         session.declare("CREATE DATABASE " + name);
     }
 
-    /** Another session of the account that the tests have. */
+    /** Opens another session of the test account. */
     PooledSession anotherSession() {
         return sessionOf(server.user(), server.password());
     }
 
-    /** The account that the tests have. */
+    /** Returns the test account. */
     String user() {
         return server.user();
     }
@@ -40,7 +40,7 @@ final class RawSchema implements AutoCloseable {
                 Pool.to(new ServerAddress(server.host(), server.port(), user, password, null), 4), true, () -> true);
     }
 
-    /** Another connection to the same schema. */
+    /** Opens another connection to the same schema. */
     Connection connection(Confirmation confirmation, boolean safemode) {
         return new SessionConnection(session, Config.defaults().set("safemode", safemode), confirmation);
     }
@@ -53,7 +53,7 @@ final class RawSchema implements AutoCloseable {
         return name;
     }
 
-    /** Declares tables, each given by its name and its columns in SQL. */
+    /** Creates tables from their names and columns in SQL. */
     void declare(String... tables) {
         for (String table : tables) {
             int space = table.indexOf(' ');
@@ -62,7 +62,7 @@ final class RawSchema implements AutoCloseable {
         }
     }
 
-    /** Runs a statement, {@code @} standing before the names of tables. */
+    /** Runs a statement in which {@code @} precedes the names of tables. */
     void run(String sql) {
         connection.execute(sql.replace("@", "`" + name + "`."));
     }
@@ -87,7 +87,7 @@ final class RawSchema implements AutoCloseable {
         return ((Number) Objects.requireNonNull(count)).longValue();
     }
 
-    /** A column's values, in order. */
+    /** Returns the values of a column, sorted. */
     List<Object> values(String table, String column) {
         return connection.query("SELECT `" + column + "` AS v FROM `" + name + "`.`" + table + "` ORDER BY 1").stream()
                 .map(row -> row.get("v"))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A record means the same wherever one is taken. */
+/** Records are matched to attributes in the same way by all operations. */
 class RecordsIT {
     private RawSchema schema;
     private Table table;

@@ -12,13 +12,13 @@ import org.datajoint.table.elsewhere.Species;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a name in a definition refers to. */
+/** The tables to which names in definitions refer. */
 class ReferencesIT {
     private final TestConnection server = new TestConnection();
     private final String name = TestConnection.newName();
     private final Schema schema = server.schema(name);
 
-    /** Elements of real pipelines have parts that are called like the table they refer to. */
+    /** Real pipelines have parts with the names of the tables to which they refer. */
     @Definition("protocol : varchar(16)")
     static class Protocol extends Lookup {}
 
@@ -99,7 +99,7 @@ class ReferencesIT {
     @Definition("-> org.datajoint.table.elsewhere.Species.Strain")
     static class OfAFullName extends Manual {}
 
-    /** A table that refers to one of its own name, which {@code @References} names. */
+    /** A table that refers to another one with the same name, which {@code @References} names. */
     static final class Copies {
         @Definition("-> Species\n---\nnote : varchar(8)")
         @References(org.datajoint.table.elsewhere.Species.class)
@@ -159,7 +159,7 @@ class ReferencesIT {
                 .isInstanceOfSatisfying(
                         DefinitionException.class, e -> assertThat(e.line()).isEqualTo(2))
                 .hasMessageContaining(
-                        "`Sibling` is the name of a part only, and a part is called with its master: write"
+                        "`Sibling` is only the name of a part. A reference to a part includes its master: write"
                                 + " `-> Own.Sibling`");
         assertThatThrownBy(() -> schema.table(Early.class)).hasMessageContaining("write `-> Early.Trial`");
         assertThatThrownBy(() -> schema.table(Bare.class)).hasMessageContaining("write `-> Sess.Target`");
@@ -172,7 +172,7 @@ class ReferencesIT {
     @Test
     void neverAdvisesAPartToReferToItself() {
         assertThatThrownBy(() -> schema.table(Lonely.class))
-                .hasMessageContaining("`Lone` is the name of a part only")
+                .hasMessageContaining("`Lone` is only the name of a part")
                 .hasMessageContaining("table Lonely ");
         TextTables text = new TextTables(server.connection, name);
         assertThatThrownBy(() -> text.declare(
@@ -200,7 +200,7 @@ class ReferencesIT {
 
     @Test
     void masterMeansSomethingInPartsOnly() {
-        assertThatThrownBy(() -> schema.table(NoPart.class)).hasMessageContaining("`master` means something in a part");
+        assertThatThrownBy(() -> schema.table(NoPart.class)).hasMessageContaining("only a part can refer to `master`");
     }
 
     @Test
@@ -249,7 +249,8 @@ class ReferencesIT {
     void aPackageInANameLeadsToTheAnnotationThatNamesItsClasses() {
         assertThatThrownBy(() -> schema.table(OfAPackage.class))
                 .isInstanceOf(DefinitionException.class)
-                .hasMessageContaining("if `elsewhere` is a schema, name it by schema.alias(\"elsewhere\", other)")
+                .hasMessageContaining(
+                        "if `elsewhere` is a schema, set its alias with schema.alias(\"elsewhere\", other)")
                 .hasMessageContaining("name the class in @References(Species.class) and write `-> Species`");
         assertThatThrownBy(() -> schema.table(OfAFullName.class))
                 .hasMessageContaining(

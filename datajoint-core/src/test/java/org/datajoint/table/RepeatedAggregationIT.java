@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An aggregation without groups says the same each time it runs on a connection, which MariaDB makes hard. */
+/** An aggregation without groups returns the same result each time it runs on a connection, despite a defect of MariaDB. */
 class RepeatedAggregationIT {
     private static RawSchema schema;
     private static FreeTable table;

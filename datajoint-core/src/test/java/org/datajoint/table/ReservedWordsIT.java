@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attributes with names that the servers' SQL uses itself. */
+/** Attributes named with reserved words of SQL. */
 class ReservedWordsIT {
     private static final String EVERYWHERE = "order match interval left case key index condition range group ";
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows from files with one JSON object a line, and where a mistake in a file is said to be. */
+/** Rows from JSON lines files, and the places of errors in files. */
 class RowFilesIT {
     private final RawSchema schema = new RawSchema();
     private final TextTables tables = new TextTables(schema.connection(), schema.name());

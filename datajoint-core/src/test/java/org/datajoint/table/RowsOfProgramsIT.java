@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Inserts and fetches that run a program's own code between the rows, or rows of many kinds in many statements. */
+/** Inserts and fetches that run user code between rows, or that need many statements for different kinds of rows. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RowsOfProgramsIT {
     private final TestServer server = TestServers.shared();

@@ -10,7 +10,7 @@ import org.datajoint.TestInstances;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a schema tells of itself without changing anything. */
+/** Inspections of a schema that change nothing. */
 class SchemaChecksIT {
     private final String name =
             "djtest_checks_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);

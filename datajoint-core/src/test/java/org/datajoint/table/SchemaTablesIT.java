@@ -184,7 +184,7 @@ class SchemaTablesIT {
     void refusesDefinitionsThatReferToEachOther() {
         assertThatThrownBy(() -> schema.table(Egg.class))
                 .isInstanceOf(DefinitionException.class)
-                .hasMessageContaining("in a circle: Egg -> Hen -> Egg");
+                .hasMessageContaining("in a cycle: Egg -> Hen -> Egg");
         assertThat(tables()).isEmpty();
     }
 
@@ -306,7 +306,7 @@ class SchemaTablesIT {
     }
 
     @Test
-    void aNameWithBackTicksIsWrittenAsSqlDoes() {
+    void aNameWithBackticksIsWrittenAsInSql() {
         try (TestConnection own = new TestConnection()) {
             String raw = TestConnection.newName();
             try {
@@ -317,7 +317,7 @@ class SchemaTablesIT {
                         .isEqualTo("a`b");
                 assertThatThrownBy(() -> schema.freeTable("`a`b`"))
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("a back tick in a name doubled");
+                        .hasMessageContaining("double backticks in a name");
             } finally {
                 own.drop(raw);
             }

@@ -8,9 +8,9 @@ import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.table.TextTables.PartText;
 
-/** Tables of every tier, type, option of a foreign key and kind of index, as text that both libraries declare. */
+/** Definitions with every tier, type, foreign-key option and kind of index, which both libraries can declare. */
 final class SharedTables {
-    /** A table, with rows if it is a lookup table, and with values for {@code x} if it is of a type to be tried. */
+    /** A table, with rows if it is a lookup table, and with values for {@code x} if it tests a type. */
     record Text(
             String name,
             String tier,
@@ -18,14 +18,14 @@ final class SharedTables {
             List<PartText> partTexts,
             List<Map<String, Object>> contents,
             List<Object> values) {
-        /** The parts in the form in which Python takes them. */
+        /** Returns the parts in Python's form. */
         List<Map<String, String>> parts() {
             return partTexts.stream()
                     .map(part -> Map.of("name", part.className(), "definition", part.definition()))
                     .toList();
         }
 
-        /** The same with other definitions, by table name. */
+        /** Returns the same table with other definitions, given by table name. */
         Text with(Map<String, String> definitions) {
             List<TableName> names = names("db");
             List<PartText> described = new ArrayList<>();
@@ -37,7 +37,7 @@ final class SharedTables {
             return new Text(name, tier, definitions.get(names.get(0).table()), described, contents, values);
         }
 
-        /** The names of the table and of its parts in a schema. */
+        /** Returns the names of the table and of its parts in a schema. */
         List<TableName> names(String schema) {
             TableName master = TableName.of(schema, name, Tier.valueOf(tier.toUpperCase(Locale.ROOT)));
             List<TableName> names = new ArrayList<>(List.of(master));
@@ -45,13 +45,13 @@ final class SharedTables {
             return names;
         }
 
-        /** All of it as JSON has it. */
+        /** Returns this table as a JSON object. */
         Map<String, Object> json() {
             return Map.of("name", name, "tier", tier, "definition", definition, "parts", parts(), "contents", contents);
         }
     }
 
-    /** Types that may be in a key, and two values of each, in order. */
+    /** Types that are permitted in a key, with two values of each, in order. */
     static final Map<String, List<Object>> KEY_TYPES = Map.ofEntries(
             Map.entry("int8", List.of(-128, 127)),
             Map.entry("int16", List.of(-32768, 32767)),
@@ -73,7 +73,7 @@ final class SharedTables {
             Map.entry("int", List.of(-1, 99999)),
             Map.entry("year", List.of(1901, 2155)));
 
-    /** Types that may not, or should not. */
+    /** Types that are not permitted in a key or should not be used there. */
     static final Map<String, List<Object>> OTHER_TYPES = Map.ofEntries(
             Map.entry("float32", List.of(-0.5, 1234.5)),
             Map.entry("float64", List.of(0.1, 1e-300)),
@@ -90,7 +90,7 @@ final class SharedTables {
 
     private SharedTables() {}
 
-    /** All of them, each after what it refers to. */
+    /** Returns all tables, each after those to which it refers. */
     static List<Text> all() {
         List<Text> tables = new ArrayList<>();
         tables.add(table(
@@ -203,9 +203,9 @@ final class SharedTables {
     }
 
     /**
-     * Tables that Python describes as others than they were declared: times among the defaults lose their quotes, members of an
-     * enum with colons are cut off, widths of integers and functional indexes are left out. And a native decimal, which both describe as
-     * the core type.
+     * Returns tables that Python does not describe as declared: times in defaults lose their quotes, enum members are cut off at
+     * colons, and widths of integers and functional indexes are omitted. Also includes a native decimal, which both libraries
+     * describe as the core type.
      *
      * @param mariaDb whether the server is MariaDB, which has no functional indexes
      */

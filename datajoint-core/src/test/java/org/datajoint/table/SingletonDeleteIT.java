@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Deletes from a table whose key is hidden, since it has one row at most. */
+/** Deletes from a singleton, a table with at most one row, whose key is hidden. */
 class SingletonDeleteIT {
     private final RawSchema schema = new RawSchema();
     private final TextTables tables = new TextTables(schema.connection(), schema.name());

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Another program alters tables whose headings are known here. */
+/** Reads of tables that another program has altered since their headings were read. */
 class StaleHeadingIT {
     private static final BigInteger UNSIGNED = new BigInteger("18446744073709551615");
 
@@ -84,7 +84,7 @@ class StaleHeadingIT {
         Table probe = probe("a : int32\n---\nx = null : " + before);
         QueryExpression keyed = probe.restrict(Map.of("a", 1));
         others("INSERT INTO @`probe` (a) VALUES (1)");
-        // Two connections, each with a statement that the driver keeps.
+        // Two connections, each with a statement that the driver caches.
         try (Stream<Row> open = keyed.stream()) {
             assertThat(keyed.fetch1().get("x")).isNull();
             assertThat(open).hasSize(1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rows are written to tables that another program has altered since their headings were read. */
+/** Writes to tables that another program has altered since their headings were read. */
 class StaleWriteIT {
     private static final Duration LONG = Duration.ofMinutes(1);
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A statement means the same whatever values its text was executed with before. {@code -Drandom.seed} repeats a run. */
+/** A statement's result does not depend on the values with which it ran before. {@code -Drandom.seed} repeats a run. */
 class StatementTypesIT {
     private static final long SEED = Long.getLong("random.seed", System.nanoTime() % 1_000_000_000);
 
@@ -174,7 +174,7 @@ class StatementTypesIT {
         return new SessionConnection(session, Config.defaults().set("safemode", false), Confirmation.never());
     }
 
-    /** Compares what a connection says that has run the text before with what a fresh statement says. */
+    /** Compares the answer on a connection that has already run the text with that of a fresh statement. */
     private static void pairs(List<String> texts, Use use) {
         System.out.println("random pairs of values: seed " + SEED);
         Random random = new Random(SEED);
@@ -186,7 +186,7 @@ class StatementTypesIT {
             for (int i = 0; i < 40; i++) {
                 Object one = VALUES.get(random.nextInt(VALUES.size()));
                 Object other = VALUES.get(random.nextInt(VALUES.size()));
-                // A text of its own is a statement of its own.
+                // A different text is a different statement.
                 String mark = " ";
                 String expected = said(use.on(schema.tables(fresh).freeTable("t"), unseen(text, ++number)), other);
                 Function<@Nullable Object, String> seen =
@@ -225,7 +225,7 @@ class StatementTypesIT {
         }
     }
 
-    /** Carries an answer out of a transaction that must not be kept. */
+    /** Carries an answer out of a transaction that has to be rolled back. */
     private static final class Answer extends RuntimeException {
         @java.io.Serial
         private static final long serialVersionUID = 1;

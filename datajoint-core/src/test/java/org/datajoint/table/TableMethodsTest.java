@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A class of a program's cannot change what the library means by a table. */
+/** User-defined table classes cannot change the behavior of the library. */
 class TableMethodsTest {
     private static final Map<Class<? extends Table>, Set<String>> OVERRIDABLE = Map.of(
             Manual.class, Set.of(),

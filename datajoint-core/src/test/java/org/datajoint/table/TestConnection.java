@@ -23,7 +23,7 @@ final class TestConnection implements AutoCloseable {
         this(System::nanoTime);
     }
 
-    /** @param clock what tells how long ago something was looked at */
+    /** @param clock measures the age of cached structures */
     TestConnection(LongSupplier clock) {
         TestServer server = TestServers.shared();
         ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
@@ -41,7 +41,7 @@ final class TestConnection implements AutoCloseable {
         return "djtest_tables_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     }
 
-    /** A schema that is made where it is missing, and read anew. */
+    /** Returns a schema, which is created if it is missing and whose structure is read again. */
     Schema schema(String name) {
         StoredSchema.database(connection, name).createIfMissing(true);
         Schema schema = new Schema(connection, name);

@@ -7,11 +7,11 @@ import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.TableInfo;
 
-/** A schema whose tables are declared by text alone, for tests. */
+/** A schema whose tables are declared from texts, without classes. */
 public final class TextTables {
     private final Schema tables;
 
-    /** A part's class name and definition. */
+    /** The class name and the definition of a part. */
     public record PartText(String className, String definition) {}
 
     public TextTables(Connection connection, String schema) {
@@ -36,13 +36,13 @@ public final class TextTables {
         return tables;
     }
 
-    /** The tables as the server has them, read afresh, in dependency order. */
+    /** Returns the tables in dependency order, after reading them again from the server. */
     public List<TableInfo> infos() {
         tables.refresh();
         return tables.tables().stream().map(Table::info).toList();
     }
 
-    /** The same as this process knows them, without a look at the server. */
+    /** Returns the tables as known to this process, without querying the server. */
     public List<TableInfo> knownInfos() {
         return tables.tables().stream().map(Table::info).toList();
     }

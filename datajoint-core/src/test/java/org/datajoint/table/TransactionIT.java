@@ -30,7 +30,8 @@ class TransactionIT {
 
     @BeforeEach
     void declare() {
-        // Not in the fields: a test that is disabled has its object made, and nothing after it.
+        // Not initialized in the fields: JUnit instantiates the class of a disabled test, but does not call its
+        // callbacks.
         schema = new RawSchema();
         connection = schema.connection();
         schema.declare("t (id INT PRIMARY KEY, n INT)");
@@ -148,7 +149,7 @@ class TransactionIT {
         assertThat(table.longs("n")).containsExactly(0, 0);
     }
 
-    /** Two transactions that lock two rows in opposite order; gives how often the bodies ran. */
+    /** Runs two transactions that lock two rows in opposite order, and returns how often their bodies ran. */
     private int collide(TransactionOptions options) {
         CyclicBarrier bothHoldOne = new CyclicBarrier(2);
         AtomicInteger runs = new AtomicInteger();

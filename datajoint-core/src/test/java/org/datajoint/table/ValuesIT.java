@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What values become on their way into a table, out of it, and into conditions. */
+/** The conversion of values in inserts, fetches and conditions. */
 class ValuesIT {
     private final RawSchema schema = new RawSchema();
 
@@ -33,7 +33,7 @@ class ValuesIT {
         schema.close();
     }
 
-    /** A table whose attribute v has that type. */
+    /** Declares a table whose attribute {@code v} has the given type. */
     private Table table(String type) {
         schema.declare("t (id INT PRIMARY KEY, v " + type + " NULL)");
         return schema.table("t");

@@ -15,7 +15,7 @@ import org.datajoint.query.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The type {@code vector}, which MySQL has since 9.0 and MariaDB since 11.7. */
+/** The type {@code vector}, which MySQL supports since 9.0 and MariaDB since 11.7. */
 class VectorsIT {
     private static final String TABLE = "v (a INT PRIMARY KEY COMMENT ':int32:', x VECTOR(3), y INT COMMENT ':int32:')";
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Columns whose comment claims another type than they have. */
+/** Columns whose comments claim other types than the columns have. */
 class WrongMarkersIT {
     private final RawSchema raw = new RawSchema();
 
@@ -53,7 +53,7 @@ class WrongMarkersIT {
         assertThatThrownBy(() -> table.proj("y = x").toRows()).hasMessageContaining(place);
         assertThatThrownBy(() -> table.insert1(Map.of("id", 2, "x", UUID.randomUUID())))
                 .hasMessageContaining(place);
-        // The rest of the table can be used.
+        // The other attributes can be used.
         assertThat(table.proj().toRows()).hasSize(1);
         assertThat(table.count()).isEqualTo(1);
         assertThat(table.describe()).contains(": " + type).doesNotContain(":" + marker + ":");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** Old databases hold days that no calendar has. */
+/** Dates of old databases that no calendar has. */
 @ResourceLock(Resources.SYSTEM_ERR)
 class ZeroDatesIT {
     private final RawSchema schema = new RawSchema();

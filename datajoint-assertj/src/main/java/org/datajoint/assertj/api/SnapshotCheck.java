@@ -5,6 +5,7 @@ import static org.datajoint.assertj.error.ShouldMatchSnapshot.shouldHaveOwnSnaps
 import static org.datajoint.assertj.error.ShouldMatchSnapshot.shouldHaveSnapshot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,10 +106,22 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
                 .orElse(0);
     }
 
-    @SuppressWarnings("unchecked") // the values of one attribute are of one class
+    /** Compares by class first, because a blob, for example, may contain values of several classes. */
+    @SuppressWarnings("unchecked") // both values have the same class
     private static int compared(@Nullable Object first, @Nullable Object second) {
-        return first instanceof Comparable<?> && second instanceof Comparable<?>
+        int classes = className(first).compareTo(className(second));
+        if (classes != 0) {
+            return classes;
+        }
+        if (first instanceof byte[] bytes && second instanceof byte[] others) {
+            return Arrays.compareUnsigned(bytes, others);
+        }
+        return first instanceof Comparable<?> && second != null
                 ? ((Comparable<Object>) first).compareTo(second)
                 : String.valueOf(first).compareTo(String.valueOf(second));
+    }
+
+    private static String className(@Nullable Object value) {
+        return value == null ? "" : value.getClass().getName();
     }
 }

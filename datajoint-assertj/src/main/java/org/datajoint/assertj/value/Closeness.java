@@ -2,8 +2,11 @@ package org.datajoint.assertj.value;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.datajoint.codec.Complex;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ public record Closeness(BigDecimal offset, boolean inclusive) implements ValueCo
             return wanted.keySet().equals(found.keySet())
                     && wanted.keySet().stream().allMatch(name -> elementsMatch(wanted.get(name), found.get(name)));
         }
+        if (expected instanceof Set<?> wanted && actual instanceof Set<?> found) {
+            return matches(numbers(wanted), numbers(found)) && Equality.LENIENT.matches(others(wanted), others(found));
+        }
         List<@Nullable Object> wanted = Elements.of(expected);
         List<@Nullable Object> found = Elements.of(actual);
         if (wanted == null || found == null) {
@@ -38,6 +44,21 @@ public record Closeness(BigDecimal offset, boolean inclusive) implements ValueCo
             }
         }
         return true;
+    }
+
+    /** Returns the numbers in a set, in an order in which those of two sets can be compared one by one. */
+    private static List<Number> numbers(Set<?> set) {
+        return set.stream()
+                .filter(Number.class::isInstance)
+                .map(Number.class::cast)
+                .sorted(Comparator.comparing(
+                                ExactNumber::decimal, Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder()))
+                        .thenComparing(Number::toString))
+                .toList();
+    }
+
+    private static Set<?> others(Set<?> set) {
+        return set.stream().filter(element -> !(element instanceof Number)).collect(Collectors.toSet());
     }
 
     private boolean elementsMatch(@Nullable Object wanted, @Nullable Object found) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.datajoint.Instance;
 import org.datajoint.junit.DataJointExtension;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
@@ -116,6 +117,26 @@ class SnapshotIT {
                 .endsWith("}\n]\n");
         assertThat(reading).matchesSnapshot(resource());
         assertThat(reading.restrict("id = 2")).isNotEmpty();
+    }
+
+    @Test
+    void sortsRowsWithoutAKeyAlsoByValuesOfSeveralKinds(Recording recording, Instance instance) throws IOException {
+        recording.insert(List.of(
+                Map.of("id", 1, "x", "a"), Map.of("id", 2, "x", 10L), Map.of("id", 3, "x", 3L), Map.of("id", 4)));
+        String name = recording.tableName().toString();
+        instance.connection().execute("ALTER TABLE " + name + " DROP PRIMARY KEY");
+        instance.connection().execute("UPDATE " + name + " SET id = 1");
+
+        updating(() -> assertThat(instance.sibling().freeTable(name)).matchesSnapshot(resource()));
+
+        assertThat(Files.readAllLines(path()))
+                .containsExactly(
+                        "[",
+                        "{\"id\":1,\"x\":null},",
+                        "{\"id\":1,\"x\":3},",
+                        "{\"id\":1,\"x\":10},",
+                        "{\"id\":1,\"x\":\"a\"}",
+                        "]");
     }
 
     @Test

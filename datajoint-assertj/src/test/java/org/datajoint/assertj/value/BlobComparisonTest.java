@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.datajoint.codec.Cells;
 import org.datajoint.codec.Complex;
 import org.datajoint.codec.ElementType;
@@ -57,6 +58,18 @@ class BlobComparisonTest {
                 .isTrue();
         assertThat(CLOSE.matches(Map.of("wave", new double[] {1.1, 2}), actual)).isFalse();
         assertThat(CLOSE.matches(Map.of("other", new double[] {1, 2}), actual)).isFalse();
+    }
+
+    @Test
+    void aToleranceReachesNumbersInSetsWhateverTheirOrder() {
+        Set<Object> actual = new LinkedHashSet<>(List.of("a", 1.0, 2.0));
+        assertThat(CLOSE.matches(new LinkedHashSet<>(List.of(2.001, 0.999, "a")), actual))
+                .isTrue();
+        assertThat(CLOSE.matches(new LinkedHashSet<>(List.of(2.1, 1.0, "a")), actual))
+                .isFalse();
+        assertThat(CLOSE.matches(new LinkedHashSet<>(List.of(2.0, 1.0, "b")), actual))
+                .isFalse();
+        assertThat(CLOSE.matches(Set.of(1.0, "a"), actual)).isFalse();
     }
 
     @Test

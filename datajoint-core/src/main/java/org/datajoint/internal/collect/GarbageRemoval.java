@@ -93,7 +93,10 @@ final class GarbageRemoval {
         }
     }
 
-    /** Deletes the parent folders of deleted files that are empty now. Other empty folders stay; somebody may be about to use them. */
+    /**
+     * Deletes the parent folders of deleted files that are empty now. Other empty folders stay; somebody may be about to use
+     * them.
+     */
     private void prune() {
         Set<String> folders = new TreeSet<>(
                 Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));

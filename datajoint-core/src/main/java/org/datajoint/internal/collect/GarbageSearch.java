@@ -107,8 +107,8 @@ public final class GarbageSearch {
     }
 
     /**
-     * Returns whether a value may refer to this store. A value without a store name, or with a name that is no longer configured,
-     * may have been written when the settings were different.
+     * Returns whether a value may refer to this store. A value without a store name, or with a name that is no longer
+     * configured, may have been written when the settings were different.
      */
     private boolean isHere(@Nullable String written) {
         if (written == null || written.isEmpty() || written.equals(store.name())) {

@@ -15,8 +15,8 @@ import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the columns of a schema that may refer to objects, hidden ones included. All existing tables are searched, whether or not
- * they belong to the pipeline.
+ * Finds the columns of a schema that may refer to objects, hidden ones included. All existing tables are searched, whether or
+ * not they belong to the pipeline.
  *
  * @param session the session with the server
  * @param values the types that the instance knows
@@ -58,8 +58,8 @@ record ReferringColumns(SqlSession session, ValueTypes values) {
     }
 
     /**
-     * Returns whether the account may read the whole schema. A table that it may not read is not in the catalogue either, so the
-     * objects of that table would look like orphans.
+     * Returns whether the account may read the whole schema. A table that it may not read is not in the catalogue either, so
+     * the objects of that table would look like orphans.
      */
     private boolean isVisible(String schema, List<String> refusals) {
         long schemas = session.number(

@@ -13,9 +13,9 @@ import org.datajoint.internal.values.RowContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the values of columns in one cross-section. Columns that refer to each other share a mask. If they identify rows, the
- * mask replaces equal values equally, so that references still lead to their rows, and refuses equal replacements for different
- * values.
+ * Replaces the values of columns in one cross-section. Columns that refer to each other share a mask. If they identify rows,
+ * the mask replaces equal values equally, so that references still lead to their rows, and refuses equal replacements for
+ * different values.
  */
 final class ColumnMask {
     private final String attribute;

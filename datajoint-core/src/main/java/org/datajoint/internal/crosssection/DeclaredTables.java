@@ -36,8 +36,8 @@ final class DeclaredTables {
     }
 
     /**
-     * Declares tables in the given order, in which parents precede their children. If tables refer to each other in a cycle, the
-     * foreign keys to later tables are added at the end.
+     * Declares tables in the given order, in which parents precede their children. If tables refer to each other in a cycle,
+     * the foreign keys to later tables are added at the end.
      */
     void create(List<TableDesign> missing) {
         TableCreator creator = new TableCreator(session, catalogue);

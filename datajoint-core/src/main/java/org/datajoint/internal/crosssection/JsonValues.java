@@ -22,8 +22,8 @@ import org.datajoint.internal.dialect.TemporalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts values of columns to JSON and back without loss. Integers, floats and booleans are those of JSON; decimals, dates and
- * times are texts in the servers' format; bytes are an object with their Base64 encoding.
+ * Converts values of columns to JSON and back without loss. Integers, floats and booleans are those of JSON; decimals, dates
+ * and times are texts in the servers' format; bytes are an object with their Base64 encoding.
  */
 final class JsonValues {
     /** The largest possible {@code max_allowed_packet} of a server. */

@@ -17,8 +17,8 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes the rows of a query to statements on the same connection, which cannot run before the last row has been read. Until then
- * the rows are kept in a file, since there may be more of them than fit in memory.
+ * Passes the rows of a query to statements on the same connection, which cannot run before the last row has been read. Until
+ * then the rows are kept in a file, since there may be more of them than fit in memory.
  */
 final class KeySpool {
     private static final int MOST_VALUES = 2_000;

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes loads that declare tables in the same schema run one after the other, because a load that fails drops the tables that it
- * has declared, and another load might be filling them. On a server that refuses named locks, loads run without one.
+ * Makes loads that declare tables in the same schema run one after the other, because a load that fails drops the tables that
+ * it has declared, and another load might be filling them. On a server that refuses named locks, loads run without one.
  */
 final class LoadLock {
     private static final Logger LOG = LoggerFactory.getLogger(LoadLock.class);

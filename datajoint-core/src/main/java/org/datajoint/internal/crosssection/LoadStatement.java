@@ -8,7 +8,8 @@ import org.datajoint.internal.insert.OnDuplicate;
 import org.datajoint.internal.insert.SameKey;
 
 /**
- * The INSERT statement for rows of a cross-section. Rows are replaced by an update in place, since other rows may refer to them.
+ * The INSERT statement for rows of a cross-section. Rows are replaced by an update in place, since other rows may refer to
+ * them.
  *
  * @param dialect the server's dialect
  * @param table the table

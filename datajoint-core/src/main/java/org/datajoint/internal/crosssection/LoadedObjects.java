@@ -26,9 +26,9 @@ import org.datajoint.store.StorePath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the objects of a cross-section file to the stores of the loaded tables as new objects. If the load fails, they are deleted,
- * except for objects named by the hash of their content: other rows may refer to these by now, so they are left to the garbage
- * collector. Each load has its own instance.
+ * Writes the objects of a cross-section file to the stores of the loaded tables as new objects. If the load fails, they are
+ * deleted, except for objects named by the hash of their content: other rows may refer to these by now, so they are left to
+ * the garbage collector. Each load has its own instance.
  */
 final class LoadedObjects {
     private final SectionFile file;

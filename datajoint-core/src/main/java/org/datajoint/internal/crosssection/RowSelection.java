@@ -23,8 +23,8 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows of a cross-section in the snapshot of a transaction, and keeps their keys in temporary tables until it is closed.
- * Used by the thread that holds the transaction.
+ * Finds the rows of a cross-section in the snapshot of a transaction, and keeps their keys in temporary tables until it is
+ * closed. Used by the thread that holds the transaction.
  */
 final class RowSelection implements AutoCloseable {
     private static final int FROM_THE_FIRST = -1;

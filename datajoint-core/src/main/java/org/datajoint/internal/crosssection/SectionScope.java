@@ -13,8 +13,9 @@ import org.datajoint.internal.graph.ForeignKeyGraph;
 /**
  * The tables of a cross-section and the dependencies between their rows; immutable.
  *
- * <p>A row of a restricted table, or of a table below one, is kept only if all rows among these tables that it refers to are kept.
- * A row of another table is kept if a kept row refers to it, or if it is a part of a master that is kept for that reason.
+ * <p>A row of a restricted table, or of a table below one, is kept only if all rows among these tables that it refers to are
+ * kept. A row of another table is kept if a kept row refers to it, or if it is a part of a master that is kept for that
+ * reason.
  *
  * @param graph all foreign keys
  * @param chosen the tables that were asked for

@@ -110,7 +110,8 @@ record SectionTable(
     }
 
     /**
-     * Returns the column with its default expression as valid SQL. MySQL escapes the quotes in an expression as if it were a text.
+     * Returns the column with its default expression as valid SQL. MySQL escapes the quotes in an expression as if it were a
+     * text.
      */
     private static Column unescaped(Column column) {
         ColumnDefault value = column.defaultValue();

@@ -26,8 +26,8 @@ import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of a cross-section to a zip file: a file of JSON lines for each table, large values in separate files, and the
- * manifest at the end. The zip file appears only when it is complete. Equal rows result in identical files.
+ * Writes the rows of a cross-section to a zip file: a file of JSON lines for each table, large values in separate files, and
+ * the manifest at the end. The zip file appears only when it is complete. Equal rows result in identical files.
  */
 final class SectionWriter implements AutoCloseable {
     static final String MANIFEST = "manifest.json";

@@ -6,8 +6,8 @@ import org.datajoint.heading.AttributeType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codecs that convert the values of a type for its column, one after the other. The result of each codec is the input of the
- * next one, and the result of the last one is the value of the column.
+ * The codecs that convert the values of a type for its column, one after the other. The result of each codec is the input of
+ * the next one, and the result of the last one is the value of the column.
  *
  * @param type the codec type in the definition
  * @param links the codecs, outermost first

@@ -51,7 +51,10 @@ final class KeyDesigner {
         return new ForeignKeyDesign(childColumns, parent.name(), parentColumns, declared.unique());
     }
 
-    /** Returns the default of a column in the child. Only the hidden key of a singleton keeps its default, since no row gives it a value. */
+    /**
+     * Returns the default of a column in the child. Only the hidden key of a singleton keeps its default, since no row gives
+     * it a value.
+     */
     private static @Nullable ColumnDefault defaultOf(Column key, ForeignKeyDeclaration declared) {
         return key.isHidden() && !declared.nullable() ? key.defaultValue() : null;
     }

@@ -38,6 +38,7 @@ public final class PooledSession implements SqlSession {
     private final HeldState heldState;
     private final Streams streams;
     private final ProgramStatements programs;
+    private final SessionThreads threads = new SessionThreads();
 
     /**
      * @param ownsPool whether closing the session closes the pool
@@ -312,6 +313,13 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
+    public Runnable onClose(Runnable end) {
+        Thread thread = Thread.currentThread();
+        threads.add(thread, end);
+        return () -> threads.remove(thread);
+    }
+
+    @Override
     public boolean isOpen() {
         return loans.isOpen();
     }
@@ -328,7 +336,12 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public void close() {
+        if (!pool.isOwn()) {
+            threads.end();
+            threads.await();
+        }
         loans.close();
+        threads.end(); // Connections of our own have ended by now, whatever was running on them.
         if (ownsPool) {
             pool.close();
         }

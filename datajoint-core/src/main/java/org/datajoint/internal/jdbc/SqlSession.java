@@ -188,6 +188,17 @@ public interface SqlSession extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Tells the calling thread when this is closed, if it holds a connection by itself: over connections of somebody else,
+     * closing waits a moment until the thread has given its own back.
+     *
+     * @param end makes the thread end; must not wait
+     * @return what the thread runs when it ends
+     */
+    default Runnable onClose(Runnable end) {
+        return () -> {};
+    }
+
     /** Returns whether this session has not been closed. */
     default boolean isOpen() {
         return true;

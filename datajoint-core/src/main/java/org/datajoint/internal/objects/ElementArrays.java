@@ -4,8 +4,8 @@ import org.datajoint.codec.ElementType;
 import org.datajoint.errors.CodecException;
 
 /**
- * Handles the Java arrays that hold the elements of arrays of all types. Complex numbers are held in two arrays, for the real and
- * the imaginary parts.
+ * Handles the Java arrays that hold the elements of arrays of all types. Complex numbers are held in two arrays, for the real
+ * and the imaginary parts.
  */
 final class ElementArrays {
     /** Moves one element. */

@@ -152,8 +152,8 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
     }
 
     /**
-     * Renames the file before it decides. A writer that touched the file before is noticed by the file's new time; one that touches
-     * it afterwards fails, and writes the object again.
+     * Renames the file before it decides. A writer that touched the file before is noticed by the file's new time; one that
+     * touches it afterwards fails, and writes the object again.
      */
     @Override
     public boolean deleteIfOlder(String path, Instant limit) {
@@ -274,8 +274,8 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
 
     private void checkInside(Path real, String path) {
         if (!real.startsWith(location)) {
-            throw new StoreException("The path \"" + path + "\" is not used, because links lead out of the store " + name
-                    + ". Remove the link, or configure its target as a separate store.");
+            throw new StoreException("The path \"" + path + "\" is not used, because links lead out of the store "
+                    + name + ". Remove the link, or configure its target as a separate store.");
         }
     }
 

@@ -65,7 +65,8 @@ public final class FilepathCodec implements StoringCodec {
     /**
      * Checks that a path may be referred to.
      *
-     * @throws InvalidValueException if it is in a folder that DataJoint manages, or outside the folder configured for such files
+     * @throws InvalidValueException if it is in a folder that DataJoint manages, or outside the folder configured for such
+     *     files
      */
     public static void checkPlace(String path, OpenStore store) {
         StoreLayout layout = store.spec().layout();

@@ -33,7 +33,9 @@ public final class NewObjects {
         return objects.isEmpty();
     }
 
-    /** Deletes the objects of rows that were not inserted. Failures are logged, and the objects left to the garbage collector. */
+    /**
+     * Deletes the objects of rows that were not inserted. Failures are logged, and the objects left to the garbage collector.
+     */
     public static void delete(Stores stores, Collection<NewObjects> rows) {
         rows.forEach(row -> row.list().forEach(object -> delete(stores, object)));
     }

@@ -17,8 +17,8 @@ public record OpenStore(StoreSpec spec, Store store) {
     }
 
     /**
-     * Returns the same store, but with objects that are synced to the disk later, together with others. For objects to which no row
-     * can refer until then.
+     * Returns the same store, but with objects that are synced to the disk later, together with others. For objects to which
+     * no row can refer until then.
      */
     OpenStore syncedLater(CodecContext context) {
         Unsynced unsynced = context instanceof UploadContext upload ? upload.unsynced() : null;

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small object in a store that lists the servers with a schema whose objects are in the store. Two servers may have a schema of the
- * same name. A garbage collector only knows the tables of one of them, and would take the objects of the other one for orphans.
+ * A small object in a store that lists the servers with a schema whose objects are in the store. Two servers may have a schema
+ * of the same name. A garbage collector only knows the tables of one of them, and would take the objects of the other one for
+ * orphans.
  *
  * @param store the store
  * @param schema the schema

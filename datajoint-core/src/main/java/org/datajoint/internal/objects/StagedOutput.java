@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.util.function.LongConsumer;
 import org.datajoint.store.StoreOutput;
 
-/** A stream to which a program writes an object, which is complete when the program closes it. Not safe for use by several threads. */
+/**
+ * A stream to which a program writes an object, which is complete when the program closes it. Not safe for use by several
+ * threads.
+ */
 public final class StagedOutput extends OutputStream {
     private final StoreOutput output;
     private final LongConsumer whenClosed;

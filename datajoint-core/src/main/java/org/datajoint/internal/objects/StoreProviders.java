@@ -10,8 +10,8 @@ import org.datajoint.store.StoreProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers of stores: the built-in one for files, and those that are registered as services. They are searched when a store is
- * first needed. Safe for use by many threads.
+ * The providers of stores: the built-in one for files, and those that are registered as services. They are searched when a
+ * store is first needed. Safe for use by many threads.
  */
 public final class StoreProviders {
     private static final Map<String, String> ELSEWHERE =
@@ -25,7 +25,9 @@ public final class StoreProviders {
         this.loader = loader;
     }
 
-    /** Returns the providers that the calling thread's class loader finds, or the library's own loader if the thread has none. */
+    /**
+     * Returns the providers that the calling thread's class loader finds, or the library's own loader if the thread has none.
+     */
     public static StoreProviders ofThread() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return new StoreProviders(loader == null ? StoreProvider.class.getClassLoader() : loader);

@@ -51,8 +51,8 @@ public final class Stores implements AutoCloseable {
     }
 
     /**
-     * Returns the name of the default store or, if none is set, that of the default store for {@code <filepath@>}. DataJoint for
-     * Python omits the name of either, and searches the first one for both.
+     * Returns the name of the default store or, if none is set, that of the default store for {@code <filepath@>}. DataJoint
+     * for Python omits the name of either, and searches the first one for both.
      */
     String anyDefault() {
         return settings.named(DEFAULT)

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Files that have their final names but may not be synced to the disk yet. No row refers to them before {@link #sync}, which syncs
- * many of them in parallel: for sixteen files, a disk takes hardly longer than for one. Safe for use by many threads.
+ * Files that have their final names but may not be synced to the disk yet. No row refers to them before {@link #sync}, which
+ * syncs many of them in parallel: for sixteen files, a disk takes hardly longer than for one. Safe for use by many threads.
  */
 public final class Unsynced {
     private static final int MOST = 1_000;

@@ -11,8 +11,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the objects of an insert, a few at a time. A thread that waits for an object runs its task itself if no other thread has
- * begun it, so that a single object needs no further thread. Tasks are submitted by one thread.
+ * Writes the objects of an insert, a few at a time. A thread that waits for an object runs its task itself if no other thread
+ * has begun it, so that a single object needs no further thread. Tasks are submitted by one thread.
  */
 public final class Uploads implements AutoCloseable {
     /** The number of waiting bytes from which some should be written first. */

@@ -13,7 +13,8 @@ final class WholeObject {
     /**
      * Reads all bytes of a stream.
      *
-     * @param expected the expected number of bytes. It may be wrong: no more memory is allocated than four times the bytes read.
+     * @param expected the expected number of bytes. It may be wrong: no more memory is allocated than four times the bytes
+     *     read.
      */
     static byte[] read(InputStream input, long expected) throws IOException {
         // The stream of a file knows its size. A full heap would have no room for a second array.

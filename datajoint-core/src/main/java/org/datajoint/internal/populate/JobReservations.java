@@ -148,8 +148,8 @@ public final class JobReservations implements Reservations {
     }
 
     /**
-     * Changes a job if it is still reserved by this worker. If the connection that represents the worker is replaced at the same
-     * time, the job moves from the old connection to the new one, which therefore are tried in this order.
+     * Changes a job if it is still reserved by this worker. If the connection that represents the worker is replaced at the
+     * same time, the job moves from the old connection to the new one, which therefore are tried in this order.
      */
     private boolean fenced(Row key, Predicate<Worker> change) {
         long connection = jobsConnection;

@@ -157,9 +157,11 @@ public final class Lease implements AutoCloseable {
 
     private void run() {
         Runnable room = session.makeRoom(CONNECTIONS).orElse(() -> {});
+        Runnable ended = session.onClose(this::end);
         try {
             holdConnections();
         } finally {
+            ended.run();
             room.run();
         }
     }

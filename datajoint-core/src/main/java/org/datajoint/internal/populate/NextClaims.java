@@ -42,9 +42,9 @@ final class NextClaims implements JobReservations.Claims {
     }
 
     /**
-     * Returns the number of jobs to reserve next, when the last reservation lasted for {@code nanos}. The number at most doubles, since the
-     * first makes are not representative, but shrinks at once. It is a power of two, so that there are few different
-     * statements.
+     * Returns the number of jobs to reserve next, when the last reservation lasted for {@code nanos}. The number at most
+     * doubles, since the first makes are not representative, but shrinks at once. It is a power of two, so that there are few
+     * different statements.
      */
     private int sizeAfter(long nanos) {
         double fitting = Math.min(size * AHEAD / nanos, Math.min(MOST, size * 2.0));

@@ -222,7 +222,9 @@ final class Run {
                 : cancellation.<@Nullable Throwable>uninterrupted(() -> settleJob(key, outcome, error, duration));
     }
 
-    /** Records the outcome of a key in the jobs table. Returns the error of the make, or that of the recording; null if none. */
+    /**
+     * Records the outcome of a key in the jobs table. Returns the error of the make, or that of the recording; null if none.
+     */
     private @Nullable Throwable settleJob(Row key, Outcome outcome, @Nullable Throwable error, Duration duration) {
         Reservations jobs = reservations;
         if (jobs == null) {

@@ -132,7 +132,8 @@ public final class RunHandle implements PopulateRun {
     }
 
     /**
-     * Lets the library's own pool grow. In a given data source that is too small, workers would wait for each other's connections.
+     * Lets the library's own pool grow. In a given data source that is too small, workers would wait for each other's
+     * connections.
      *
      * @throws ConfigException if the run uses a given data source that is too small
      */

@@ -15,18 +15,18 @@ class DialectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10.11.19-MariaDB", "5.5.5-10.6.2-mariadb-1:10.6.2+maria~focal", "11.4.5-MariaDB-log"})
-    void mariaDbIsToldByItsVersion(String version) {
+    void mariaDbIsRecognizedByItsVersion(String version) {
         assertThat(Dialect.of(version, 7)).isEqualTo(new MariaDb(7));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9.7.4", "8.0.41-0ubuntu0.24.04.1", "unknown", ""})
-    void everyOtherServerIsTakenForMySql(String version) {
+    void everyOtherServerIsTreatedAsMySql(String version) {
         assertThat(Dialect.of(version, 7)).isEqualTo(new MySql(7));
     }
 
     @Test
-    void aNameOfAnyCharactersIsQuoted() {
+    void aNameWithAnyCharactersIsQuoted() {
         assertThat(MYSQL.quote("#a `b` \" \\ ü")).isEqualTo("`#a ``b`` \" \\ ü`");
         assertThat(MARIADB.quote(new TableName("my.lab", "`")))
                 .isEqualTo("`my.lab`.````")
@@ -34,18 +34,18 @@ class DialectTest {
     }
 
     @Test
-    void aTextOfAnyCharactersIsALiteral() {
+    void aTextWithAnyCharactersBecomesALiteral() {
         assertThat(MYSQL.literal("it's \\ \0 \n \"")).isEqualTo("'it''s \\\\ \\0 \n \"'");
     }
 
     @Test
-    void membersOfAnEnumAreLiterals() {
+    void membersOfAnEnumAreWrittenAsLiterals() {
         AttributeType type = new AttributeType(AttributeType.Kind.ENUM, "enum('it''s')", List.of("it's", "\\"), null);
         assertThat(MARIADB.columnType(type)).isEqualTo("enum('it''s','\\\\')");
     }
 
     @Test
-    void theServersOwnSchemasAreToldInAnyCase() {
+    void systemSchemasAreRecognizedInAnyCase() {
         assertThat(MYSQL.isSystemSchema("Information_Schema")).isTrue();
         assertThat(MARIADB.isSystemSchema("mysql")).isTrue();
         assertThat(MARIADB.isSystemSchema("mysql2")).isFalse();

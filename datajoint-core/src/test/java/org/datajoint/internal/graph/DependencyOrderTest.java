@@ -25,17 +25,17 @@ class DependencyOrderTest {
     }
 
     @Test
-    void partsStandBehindTheirMasterBeforeTablesWithSmallerNames() {
+    void partsFollowTheirMasterBeforeTablesWithSmallerNames() {
         assertThat(order("m m2 m__p", "m2->m", "m__p->m")).containsExactly("m", "m__p", "m2");
     }
 
     @Test
-    void whatAPartNeedsStandsBeforeItsMaster() {
+    void tablesThatAPartNeedsPrecedeItsMaster() {
         assertThat(order("m m__p z", "m__p->m", "m__p->z")).containsExactly("z", "m", "m__p");
     }
 
     @Test
-    void aPartThatRefersToATableBelowItsMasterStandsAsNearAsThatAllows() {
+    void aPartThatRefersToATableBelowItsMasterFollowsAsCloselyAsThatAllows() {
         assertThat(order("a b__p b c d m m__q", "c->b", "b__p->b", "b__p->c", "d->b", "a->b", "m__q->m"))
                 .containsExactly("b", "c", "b__p", "a", "d", "m", "m__q");
     }
@@ -52,18 +52,18 @@ class DependencyOrderTest {
     }
 
     @Test
-    void partsOfPartsStandBehindTheirParts() {
+    void partsOfPartsFollowTheirParts() {
         assertThat(order("m m__p m__p__q m__r", "m__p->m", "m__p__q->m__p", "m__r->m"))
                 .containsExactly("m", "m__p", "m__p__q", "m__r");
     }
 
     @Test
-    void aCircleStandsTogether() {
+    void tablesOfACircleFollowEachOther() {
         assertThat(order("a b c d", "a->b", "b->a", "c->a", "b->d")).containsExactly("d", "a", "b", "c");
     }
 
     @Test
-    void inRandomGraphsEveryTableStandsBehindItsParentsAndPartsBehindMasters() {
+    void inRandomGraphsEveryTableFollowsItsParentsAndPartsFollowTheirMasters() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {

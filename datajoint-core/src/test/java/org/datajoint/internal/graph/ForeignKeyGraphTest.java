@@ -13,7 +13,7 @@ class ForeignKeyGraphTest {
     private final ForeignKeyGraph diamond = graph("l->top", "r->top", "low->l", "low(x)->r", "low(y)->r");
 
     @Test
-    void findsAllThatRefersToATable() {
+    void findsAllTablesThatReferToATable() {
         assertThat(diamond.descendants(table("l"))).containsExactlyInAnyOrder(table("l"), table("low"));
         assertThat(diamond.descendants(table("top"))).hasSize(4);
         assertThat(diamond.ancestors(table("low"))).hasSize(4);
@@ -27,7 +27,7 @@ class ForeignKeyGraphTest {
     }
 
     @Test
-    void putsTablesAfterThoseTheyReferTo() {
+    void putsTablesAfterTheTablesThatTheyReferTo() {
         List<Set<TableName>> order = diamond.order(diamond.descendants(table("top")));
         assertThat(order).hasSize(4).first().isEqualTo(Set.of(table("top")));
         assertThat(order).last().isEqualTo(Set.of(table("low")));
@@ -41,7 +41,7 @@ class ForeignKeyGraphTest {
     }
 
     @Test
-    void orderPassesOverTablesThatWereNotAskedFor() {
+    void orderIgnoresOtherTables() {
         assertThat(diamond.order(Set.of(table("top"), table("low"))))
                 .containsExactlyInAnyOrder(Set.of(table("top")), Set.of(table("low")));
     }

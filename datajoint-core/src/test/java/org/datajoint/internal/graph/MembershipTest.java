@@ -15,25 +15,25 @@ class MembershipTest {
     }
 
     @Test
-    void aTableThatIsNoPartBelongsToNothing() {
+    void aTableThatIsNotAPartBelongsToNothing() {
         assertThat(paths(graph("p->m"), "p")).isEmpty();
         assertThat(paths(graph("m__p->other"), "m__p")).isEmpty();
     }
 
     @Test
-    void aPartBelongsToWhatItsReferenceToTheMasterNames() {
+    void aPartBelongsToTheRowThatItsReferenceToTheMasterNames() {
         assertThat(paths(graph("m__p->m", "m__p->x", "x->m"), "m__p")).isEqualTo(List.of(List.of(key("m__p->m"))));
     }
 
     @Test
-    void aRenamedReferenceCountsOnlyWhereThereIsNoOther() {
+    void aRenamedReferenceCountsOnlyIfThereIsNoOther() {
         assertThat(paths(graph("m__p(partner)->m", "m__p->m"), "m__p")).isEqualTo(List.of(List.of(key("m__p->m"))));
         assertThat(paths(graph("m__p(one)->m", "m__p(two)->m"), "m__p"))
                 .isEqualTo(List.of(List.of(key("m__p(one)->m")), List.of(key("m__p(two)->m"))));
     }
 
     @Test
-    void aPartOfPartsBelongsToWhatEveryPathLeadsTo() {
+    void aPartOfPartsBelongsToTheRowsThatAllPathsLeadTo() {
         ForeignKeyGraph graph = graph("m__a->m", "m__b->m", "m__c->m__a", "m__c(b)->m__b", "m__c->far");
         assertThat(paths(graph, "m__c"))
                 .isEqualTo(List.of(
@@ -41,14 +41,14 @@ class MembershipTest {
     }
 
     @Test
-    void circlesAreGoneThroughOnce() {
+    void circlesAreFollowedOnce() {
         ForeignKeyGraph graph = graph("m__a->m", "m__b->m__a", "m__a(b)->m__b", "m__b(up)->m__b");
         assertThat(paths(graph, "m__b")).isEqualTo(List.of(List.of(key("m__b->m__a"), key("m__a->m"))));
     }
 
     /** A part refers to two others, each of these to two more, and so on: 2 to the 60th paths lead to the master. */
     @Test
-    void pathsThatHandDownTheSameColumnsCountOnce() {
+    void pathsWithTheSameColumnsCountOnce() {
         List<String> keys = new ArrayList<>(List.of("m__0a->m", "m__0b->m"));
         for (int i = 1; i <= 60; i++) {
             for (String from : List.of("a", "b")) {
@@ -65,7 +65,7 @@ class MembershipTest {
     }
 
     @Test
-    void pathsThatHandDownOtherColumnsAreApart() {
+    void pathsWithDifferentColumnsAreSeparate() {
         ForeignKeyGraph graph = graph(
                 "m__a->m", "m__b->m", "m__c->m__a", "m__c->m__b", "m__d(x)->m__c", "m__d(y)->m__c", "m__d(y)->m__a");
         assertThat(new Membership(graph)

@@ -63,7 +63,7 @@ class BrokenResultsIT {
     }
 
     @Test
-    void aStreamWhoseConnectionIsKilledGivesNoDeadConnectionBack() throws Exception {
+    void aStreamWhoseConnectionIsKilledDoesNotReturnIt() throws Exception {
         fill();
         try (PooledSession one = session(1, true)) {
             Object id = one.fetch(Sql.of("SELECT connection_id()")).values().get(0)[0];
@@ -82,7 +82,7 @@ class BrokenResultsIT {
     }
 
     @Test
-    void aKilledStreamIsNotTakenForItsEnd() {
+    void aKilledStreamFailsInsteadOfEnding() {
         fill();
         try (PooledSession one = session(1, true)) {
             Object id = one.fetch(Sql.of("SELECT connection_id()")).values().get(0)[0];
@@ -116,7 +116,7 @@ class BrokenResultsIT {
     }
 
     @Test
-    void aMakerThatFailsOnADeadConnectionGivesNoDeadConnectionBack() {
+    void aRowFunctionThatFailsOnADeadConnectionDoesNotReturnIt() {
         fill();
         try (PooledSession one = session(1, true)) {
             Object id = one.fetch(Sql.of("SELECT connection_id()")).values().get(0)[0];
@@ -134,7 +134,7 @@ class BrokenResultsIT {
     }
 
     @Test
-    void aKilledQueryIsAnErrorAndNoShortList() {
+    void aKilledQueryFailsInsteadOfReturningFewerRows() {
         fill();
         try (PooledSession one = session(1, true)) {
             Object id = one.fetch(Sql.of("SELECT connection_id()")).values().get(0)[0];
@@ -153,7 +153,7 @@ class BrokenResultsIT {
     }
 
     @Test
-    void aGivenSourceThatSendsNoFractionsStillKeepsThem() {
+    void fractionsOfSecondsAreKeptOverAGivenSourceThatDropsThem() {
         MysqlDataSource source = new MysqlDataSource();
         source.setURL("jdbc:mysql://" + server.host() + ":" + server.port() + "/?sendFractionalSeconds=false");
         source.setUser(server.user());
@@ -168,7 +168,7 @@ class BrokenResultsIT {
     }
 
     @Test
-    void aGivenSourcesWrappersAreHeard() {
+    void wrappersOfAGivenSourceAreNotBypassed() {
         MysqlDataSource source = new MysqlDataSource();
         source.setURL("jdbc:mysql://" + server.host() + ":" + server.port() + "/");
         source.setUser(server.user());
@@ -283,7 +283,7 @@ class BrokenResultsIT {
     }
 
     @Test
-    void aFetchWhoseConnectionIsKilledAmidARowIsALostConnection() throws Exception {
+    void aFetchWhoseConnectionIsKilledWithinARowFailsWithALostConnection() throws Exception {
         fill();
         for (int i = 0; i < 5; i++) {
             try (PooledSession one = session(1, false)) {
@@ -297,7 +297,7 @@ class BrokenResultsIT {
     }
 
     @Test
-    void aFetchWhoseConnectionIsKilledAmidARowIsTriedOnceMore() throws Exception {
+    void aFetchWhoseConnectionIsKilledWithinARowIsRetriedOnce() throws Exception {
         fill();
         for (int i = 0; i < 5; i++) {
             try (PooledSession one = session(1, true)) {
@@ -308,7 +308,7 @@ class BrokenResultsIT {
     }
 
     @Test
-    void aFetchWhoseConnectionIsKilledAmidARowLeavesNoDeadConnectionInThePool() throws Exception {
+    void aFetchWhoseConnectionIsKilledWithinARowLeavesNoDeadConnectionInThePool() throws Exception {
         fill();
         for (int i = 0; i < 5; i++) {
             try (PooledSession one = session(1, false)) {

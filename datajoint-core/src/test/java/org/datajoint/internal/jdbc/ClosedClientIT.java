@@ -83,7 +83,7 @@ class ClosedClientIT {
     }
 
     @Test
-    void closingEndsWhatRunsOnItsOwnConnections() {
+    void closingEndsTheStatementsOnItsOwnConnections() {
         PooledSession session = new PooledSession(Pool.to(fixture.address(), 1), true, () -> false);
         Object id = id(session);
         CompletableFuture<?> result = begin(session, id);
@@ -93,7 +93,7 @@ class ClosedClientIT {
     }
 
     @Test
-    void closingASiblingEndsWhatItRunsAndNothingElse() {
+    void closingASiblingEndsItsStatementsAndNoOthers() {
         try (PooledSession root = new PooledSession(Pool.to(fixture.address(), 2), true, () -> false)) {
             PooledSession sibling = new PooledSession(root.pool(), false, () -> false);
             assertThat(root.<Object>transaction(() -> {
@@ -139,7 +139,7 @@ class ClosedClientIT {
 
     @Test
     @SuppressWarnings("try") // closing early is the subject of the test
-    void whoeverUsesAnInstanceThatIsClosedIsToldSo() {
+    void runningWaitingAndLaterStatementsFailBecauseTheInstanceIsClosed() {
         try (PooledSession root = new PooledSession(Pool.to(fixture.address(), 1), true, () -> true)) {
             PooledSession sibling = new PooledSession(root.pool(), false, () -> true);
             Object id = id(root);
@@ -166,7 +166,7 @@ class ClosedClientIT {
     }
 
     @Test
-    void aTransactionAndAStreamAreToldSoToo() {
+    void openTransactionsAndStreamsFailBecauseTheInstanceIsClosed() {
         PooledSession session = new PooledSession(Pool.to(fixture.address(), 2), true, () -> true);
         Cursor stream = session.stream(
                 Sql.of("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"

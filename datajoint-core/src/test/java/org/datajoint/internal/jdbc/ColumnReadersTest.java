@@ -35,7 +35,7 @@ class ColumnReadersTest {
     }
 
     @Test
-    void theFirstDayOfAllIsADayInAnyLanguage() throws SQLException {
+    void theFirstDayOfTheCalendarIsReadInAnyLocale() throws SQLException {
         LocalDate first = LocalDate.of(1, 1, 1);
         LocalDateTime time = first.atTime(2, 3);
         String written = "\u0966\u0966\u0966\u0967-\u0966\u0967-\u0966\u0967";

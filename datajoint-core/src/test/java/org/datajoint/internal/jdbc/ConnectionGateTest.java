@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionGateTest {
     @Test
-    void aSessionThatIsAloneGetsAll() {
+    void aSingleSessionCanHaveAllConnections() {
         ConnectionGate gate = new ConnectionGate(3, 3);
 
         assertThat(entersAtOnce(gate, "a")).isTrue();
@@ -23,7 +23,7 @@ class ConnectionGateTest {
     }
 
     @Test
-    void sessionsThatNeedOneAreNeverHeldBack() {
+    void sessionsThatNeedOneConnectionAreNeverHeldBack() {
         ConnectionGate gate = new ConnectionGate(3, 1);
 
         assertThat(entersAtOnce(gate, "a")).isTrue();
@@ -33,7 +33,7 @@ class ConnectionGateTest {
     }
 
     @Test
-    void whoBeginsGoesAfterThoseWhoHoldOne() {
+    void sessionsThatHoldAConnectionTakePrecedenceOverNewOnes() {
         ConnectionGate gate = new ConnectionGate(3, 2);
 
         assertThat(entersAtOnce(gate, "a")).isTrue();
@@ -46,7 +46,7 @@ class ConnectionGateTest {
     }
 
     @Test
-    void whatIsGivenBackLetsTheNextIn() throws Exception {
+    void aReturnedConnectionIsLentToAWaitingSession() throws Exception {
         ConnectionGate gate = new ConnectionGate(1, 1);
         assertThat(entersAtOnce(gate, "a")).isTrue();
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> entered(gate, "b"));
@@ -74,7 +74,7 @@ class ConnectionGateTest {
     }
 
     @Test
-    void moreThanTheServerGivesIsNotLent() {
+    void noMoreConnectionsAreLentThanTheServerAccepts() {
         ConnectionGate gate = new ConnectionGate(8, 1);
         assertThat(entersAtOnce(gate, "a")).isTrue();
         assertThat(entersAtOnce(gate, "b")).isTrue();
@@ -91,7 +91,7 @@ class ConnectionGateTest {
      * them.
      */
     @Test
-    void noOrderOfRequestsEndsWithEverybodyWaiting() {
+    void noOrderOfRequestsCausesADeadlock() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int round = 0; round < 500; round++) {

@@ -55,7 +55,7 @@ class EndedTransactionsIT {
     }
 
     @Test
-    void nothingIsKeptAfterAnyErrorWithWhichTheServerEndedIt() {
+    void nothingIsKeptAfterAnErrorThatEndedTheTransactionOnTheServer() {
         for (String procedure : List.of("fails", "fails_and_goes_on")) {
             assertThatThrownBy(() -> session.transaction(() -> {
                         add(2);
@@ -72,7 +72,7 @@ class EndedTransactionsIT {
     }
 
     @Test
-    void anErrorThatLeavesItOpenLeavesItOpenHere() {
+    void anErrorThatLeavesTheTransactionOpenOnTheServerLeavesItOpenHere() {
         session.transaction(() -> {
             add(2);
             assertThatThrownBy(() -> add(2)).isInstanceOf(DataJointException.class);
@@ -127,7 +127,7 @@ class EndedTransactionsIT {
     }
 
     @Test
-    void aStaleSnapshotIsTriedAgainAsADeadlockIs() {
+    void aStaleSnapshotIsRetriedLikeADeadlock() {
         assumeSnapshotIsolation();
         Connection connection = new SessionConnection(session, Config.defaults());
         for (boolean careless : List.of(false, true)) {
@@ -147,7 +147,7 @@ class EndedTransactionsIT {
 
     /** A lock timeout ends the statement, or the transaction if the server is configured so. */
     @Test
-    void aLockThatIsNotHadInTimeEndsWhatItEndsOnTheServer() {
+    void aLockTimeoutEndsTheTransactionOnlyIfItDoesOnTheServer() {
         boolean endsAll = "1"
                 .equals(String.valueOf(fixture.observer
                         .fetch(Sql.of("SELECT @@innodb_rollback_on_timeout + 0"))

@@ -23,7 +23,7 @@ class ExhaustedPoolIT {
     }
 
     @Test
-    void itSaysHowManyThereAreWhoHasThemAndWhatToSet() {
+    void theMessageNamesTheLimitTheHoldersAndTheSetting() {
         AtomicInteger asked = new AtomicInteger();
         try (PooledSession session = new PooledSession(pool(), true, () -> asked.incrementAndGet() > 0)) {
             CountDownLatch held = new CountDownLatch(1);

@@ -51,7 +51,7 @@ class GivenConnectionsIT {
     }
 
     @Test
-    void valuesThatDoNotFitAreRefusedWhateverTheApplicationSetBefore() throws SQLException {
+    void valuesThatDoNotFitAreRefusedWhateverTheApplicationHasSet() throws SQLException {
         try (HikariDataSource pool = fixture.pool("DO 0", true, 1);
                 PooledSession session = over(pool)) {
             assertThat(session.fetch(Sql.of("SELECT 1")).values()).hasSize(1);
@@ -65,7 +65,7 @@ class GivenConnectionsIT {
     }
 
     @Test
-    void aConnectionGoesBackAsItCame() throws SQLException {
+    void aConnectionIsReturnedUnchanged() throws SQLException {
         try (HikariDataSource pool = fixture.pool(foreign(), true, 1);
                 PooledSession session = over(pool)) {
             Map<String, String> before = variables(pool);
@@ -82,7 +82,7 @@ class GivenConnectionsIT {
     }
 
     @Test
-    void aConnectionThatDoesNotUnwrapServesLikeAnyOther() {
+    void aConnectionThatCannotBeUnwrappedWorksLikeAnyOther() {
         try (PooledSession session = new PooledSession(
                 Pool.over((ConnectionSource) () -> SessionFixture.sealed(fixture.connect())), false, () -> true)) {
             Instant moment = Instant.parse("2024-01-31T10:00:00Z");
@@ -123,7 +123,7 @@ class GivenConnectionsIT {
     }
 
     @Test
-    void aDriverThatSendsTextsInAnotherEncodingIsRefused() throws SQLException {
+    void aDriverThatSendsTextInAnotherEncodingIsRefused() throws SQLException {
         MysqlDataSource source = new MysqlDataSource();
         source.setURL(fixture.server.jdbcUrl());
         source.setUser(fixture.server.user());
@@ -158,7 +158,7 @@ class GivenConnectionsIT {
     }
 
     @Test
-    void aTransactionReadsTheSameTwiceWhateverThePoolsDefaultIs() {
+    void readsAreRepeatableWhateverTheDefaultOfThePoolIs() {
         try (HikariDataSource pool = fixture.pool(foreign(), true, 2);
                 PooledSession session = over(pool)) {
             session.transaction(() -> {
@@ -173,7 +173,7 @@ class GivenConnectionsIT {
     }
 
     @Test
-    void aTransactionReadsTheSameTwiceWhateverTheServersDefaultIs() {
+    void readsAreRepeatableWhateverTheDefaultOfTheServerIs() {
         Object was = fixture.observer
                 .fetch(Sql.of("SELECT /*!80000 @@GLOBAL.transaction_isolation */ /*M!100000 @@GLOBAL.tx_isolation */"))
                 .values()
@@ -235,7 +235,7 @@ class GivenConnectionsIT {
     }
 
     @Test
-    void aConnectionThatAnotherThreadHasInATransactionIsRefused() throws SQLException {
+    void aConnectionOfAnotherThreadsTransactionIsRefused() throws SQLException {
         try (Connection only = fixture.connect();
                 PooledSession session = new PooledSession(
                         Pool.over((ConnectionSource) () -> SessionFixture.lent(only)), false, () -> true)) {
@@ -255,7 +255,7 @@ class GivenConnectionsIT {
     }
 
     @Test
-    void whatNobodyWouldCommitIsRefused() {
+    void aConnectionThatNobodyWouldCommitIsRefused() {
         try (HikariDataSource pool = fixture.pool("DO 0", false, 2);
                 PooledSession session = over(pool)) {
             assertThatThrownBy(() -> session.update(fixture.sql("INSERT INTO @.t (id) VALUES (1)")))

@@ -57,13 +57,13 @@ class HeldStateIT {
     }
 
     @Test
-    void aConnectionThatHasALockIsNotLentAgain() {
+    void aConnectionThatHoldsALockIsNotLentAgain() {
         holding(() -> session.takeLock(lock, Duration.ZERO));
         assertThat(session.number(ID)).isNotEqualTo(connection);
     }
 
     @Test
-    void aLockThatSomebodyElseHasIsNotTaken() {
+    void aLockHeldByAnotherConnectionIsNotTaken() {
         observer.onOneConnection(() -> {
             assertThat(observer.takeLock(lock, Duration.ZERO)).isTrue();
             holding(() -> assertThat(session.takeLock(lock, Duration.ZERO)).isFalse());
@@ -73,7 +73,7 @@ class HeldStateIT {
     }
 
     @Test
-    void aVariableHasAnotherValueForATime() {
+    void aVariableHasAnotherValueTemporarily() {
         Supplier<Long> timeout = () -> session.number(Sql.of("SELECT @@SESSION.wait_timeout"));
         long before = timeout.get();
         holding(() ->
@@ -83,7 +83,7 @@ class HeldStateIT {
     }
 
     @Test
-    void aFailureWithinEndsTheConnection() {
+    void aFailingBodyEndsTheConnection() {
         Supplier<Long> failure = () -> {
             throw new IllegalStateException("within");
         };
@@ -93,20 +93,20 @@ class HeldStateIT {
     }
 
     @Test
-    void otherChangesWithinAreNotHidden() {
+    void otherChangesInTheBodyAreNotHidden() {
         holding(() -> session.withVariable(
                 "wait_timeout", 1234, () -> session.update(Sql.of("SET SESSION max_sort_length=100"))));
         assertThat(session.number(ID)).isNotEqualTo(connection);
     }
 
     @Test
-    void aConnectionIsEndedAfterUseIfThatIsWanted() {
+    void aConnectionIsClosedAfterUseOnRequest() {
         holding(session::endAfterUse);
         assertThat(session.number(ID)).isNotEqualTo(connection);
     }
 
     @Test
-    void withoutAConnectionThereIsNothingToChange() {
+    void requiresThatTheThreadHoldsAConnection() {
         assertThatThrownBy(() -> session.takeLock(lock, Duration.ZERO)).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -30,7 +30,7 @@ class HostNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/var/run/mysqld/mysqld.sock", "unix:/tmp/mysql.sock", "mysql.sock"})
-    void aUnixSocketIsRefusedWithWhatToDo(String path) {
+    void aUnixSocketIsRefusedWithAdvice(String path) {
         assertThatThrownBy(() -> Instance.builder().host(path))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(path)
@@ -45,14 +45,14 @@ class HostNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "http://db.example.com", "db/schema", "root@db"})
-    void whatIsNoHostIsRefused(String text) {
+    void aTextThatIsNotAHostIsRefused(String text) {
         assertThatThrownBy(() -> Instance.builder().host(text))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("database.host");
     }
 
     @Test
-    void aPortThatIsNoneIsRefused() {
+    void anInvalidPortIsRefused() {
         assertThatThrownBy(() -> Instance.builder().host("db:many"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("database.port")
@@ -61,7 +61,7 @@ class HostNameTest {
     }
 
     @Test
-    void aHostOfTheConfigurationMayHaveItsPort() {
+    void aConfiguredHostMayIncludeThePort() {
         try (Instance instance = Instance.builder()
                 .set("database.host", "db.example.com:3307")
                 .user("u")

@@ -80,7 +80,7 @@ class NewConnectionsIT {
     }
 
     @Test
-    void theInitFunctionDoesNotChangeWhatStatementsRelyOn() {
+    void theInitFunctionDoesNotChangeVariablesThatStatementsRelyOn() {
         try (Instance instance = builder()
                 .set(
                         "connection.init_function",
@@ -95,7 +95,7 @@ class NewConnectionsIT {
     }
 
     @Test
-    void theInitFunctionDoesNotChangeHowTextsAreWrittenAndRead() {
+    void theInitFunctionDoesNotChangeTheEncodingOfTexts() {
         fixture.observer.declare(fixture.sql("CREATE TABLE @.texts (s VARCHAR(9) CHARACTER SET utf8mb4)")
                 .text());
         for (String init : List.of("SET NAMES latin1", "SET NAMES utf8mb3", "SET character_set_results = latin1")) {
@@ -118,7 +118,7 @@ class NewConnectionsIT {
     }
 
     @Test
-    void aTransactionThatTheInitFunctionBeginsDoesNotSwallowWhatFollows() {
+    void aTransactionOpenedByTheInitFunctionDoesNotContainLaterStatements() {
         try (Instance instance =
                 builder().set("connection.init_function", "START TRANSACTION").build()) {
             instance.connection()
@@ -128,7 +128,7 @@ class NewConnectionsIT {
     }
 
     @Test
-    void anInitFunctionThatFailsIsNamed() {
+    void aFailingInitFunctionIsNamed() {
         for (String wrong : List.of("SELEKT 1", "SET no_such_variable = 1")) {
             try (Instance instance =
                     builder().set("connection.init_function", wrong).build()) {
@@ -159,7 +159,7 @@ class NewConnectionsIT {
     }
 
     @Test
-    void aPasswordInAStatementThatIsNotUnderstoodIsNotShown() {
+    void aPasswordInAStatementWithASyntaxErrorIsNotShown() {
         try (Instance instance = builder().build()) {
             assertThatThrownBy(() -> instance.connection().execute("CREATE USER x IDENTIFIED BYY 'hunter2'"))
                     .isInstanceOf(QuerySyntaxException.class)
@@ -169,7 +169,7 @@ class NewConnectionsIT {
     }
 
     @Test
-    void aChangeIsReplacedAfterTheServerEndedAnIdleConnection() {
+    void aChangeGetsANewConnectionAfterTheServerEndedAnIdleOne() {
         try (Instance instance = builder()
                 .set("connection.init_function", "SET SESSION wait_timeout = 1")
                 .set("database.pool_size", 1)

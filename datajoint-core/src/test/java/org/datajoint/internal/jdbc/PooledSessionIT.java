@@ -79,7 +79,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void aFailureAmongTheRowsIsOursAndCostsNoConnection() {
+    void aFailureWhileReadingRowsIsTranslatedAndCostsNoConnection() {
         session.update(Sql.of("INSERT INTO " + schema + ".t (id) VALUES (1), (2), (3)"));
         Sql second = Sql.of("SELECT IF(id = 2, (SELECT 1 UNION SELECT 2), id) FROM " + schema + ".t");
         for (int i = 0; i < 20; i++) {
@@ -101,7 +101,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void statementsOfATransactionAreKeptApart() {
+    void statementsOfATransactionAreNotMixedUp() {
         String insert = "INSERT INTO " + schema + ".t (id, s) VALUES (?, ?)";
         session.transaction(() -> {
             assertThat(session.update(Sql.of(insert, 1, "one"))).isEqualTo(1);
@@ -127,7 +127,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void ownAndForeignConnectionsAreSetAlike() {
+    void ownAndGivenConnectionsHaveTheSameSettings() {
         MysqlDataSource source = new MysqlDataSource();
         source.setURL("jdbc:mysql://" + server.host() + ":" + server.port() + "/");
         source.setUser(server.user());
@@ -159,7 +159,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void commitsWhatTheBodyDoesAndGivesItsValue() {
+    void commitsTheBodysChangesAndReturnsItsResult() {
         assertThat(session.<String>transaction(() -> {
                     add(1);
                     return "done";
@@ -180,7 +180,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void refusesANestedTransactionAndLeavesTheOuterOneAlone() {
+    void refusesANestedTransactionAndDoesNotAffectTheOuterOne() {
         session.transaction(() -> {
             add(1);
             assertThatThrownBy(() -> session.transaction(() -> 1))
@@ -216,7 +216,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void nothingRunsInATransactionThatTheServerHasEnded() {
+    void nothingRunsAfterTheServerHasEndedATransaction() {
         assertThatThrownBy(() -> session.transaction(() -> {
                     add(1);
                     kill(session);
@@ -248,7 +248,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void streamsAndFreesItsConnection() {
+    void aStreamReleasesItsConnection() {
         IntStream.range(0, 10).forEach(this::add);
         for (int i = 0; i < 20; i++) {
             try (Cursor cursor = session.stream(Sql.of("SELECT id FROM " + schema + ".t ORDER BY id"), List.of())) {
@@ -289,7 +289,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void everyErrorIsOneOfOurs() {
+    void everyErrorIsADataJointException() {
         add(1);
         assertThatThrownBy(() -> add(1)).isInstanceOf(DuplicateException.class);
         assertThatThrownBy(() -> session.fetch(Sql.of("SELEKT 1"))).isInstanceOf(QuerySyntaxException.class);
@@ -298,7 +298,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void aWrongPasswordIsToldAtOnceAndNotShown() {
+    void aWrongPasswordIsReportedAtOnceAndNotShown() {
         try (PooledSession wrong = session("hunter2-wrong", server.port())) {
             assertThatThrownBy(() -> wrong.fetch(Sql.of("SELECT 1")))
                     .isInstanceOf(AccessException.class)
@@ -308,7 +308,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void anUnreachableServerIsToldWithItsAddress() {
+    void anUnreachableServerIsReportedWithItsAddress() {
         try (PooledSession nobody = session("x", 1)) {
             assertThatThrownBy(() -> nobody.fetch(Sql.of("SELECT 1")))
                     .isInstanceOf(LostConnectionException.class)
@@ -317,7 +317,7 @@ class PooledSessionIT {
     }
 
     @Test
-    void aClosedSessionSaysSo() {
+    void aClosedSessionFailsWithAMessageThatSaysSo() {
         PooledSession closed = session(server.password(), server.port());
         closed.close();
         closed.close();

@@ -59,7 +59,7 @@ class ProgramStatementsIT {
     }
 
     @Test
-    void whatIsMeantForLaterStatementsIsRefusedWithAPointer() {
+    void statementsThatAffectLaterOnesAreRefusedWithAdvice() {
         List<Object> before = state();
         for (String text : List.of(
                 "START TRANSACTION",
@@ -108,7 +108,7 @@ class ProgramStatementsIT {
     }
 
     @Test
-    void whatOnlyTheServerKnowsIsNotMetByTheNextStatement() {
+    void sessionChangesThatOnlyTheServerKnowsDoNotAffectTheNextStatement() {
         List<Object> before = state();
         List<String> texts = new java.util.ArrayList<>(List.of(
                 "CALL @.begins()",
@@ -132,7 +132,7 @@ class ProgramStatementsIT {
     }
 
     @Test
-    void anInsertWhoseTriggerChangesTheSessionLeavesNothingBehind() {
+    void anInsertWhoseTriggerChangesTheSessionDoesNotAffectOthers() {
         fixture.observer.declare(fixture.at(
                 "CREATE TRIGGER @.g BEFORE INSERT ON @.t FOR EACH ROW SET @v = 1, SESSION unique_checks = 0"));
         List<Object> before = state();
@@ -165,7 +165,7 @@ class ProgramStatementsIT {
     }
 
     @Test
-    void temporaryTablesOfOursCostAConnectionOnlyIfTheyAreLeft() {
+    void ourTemporaryTablesCostAConnectionOnlyIfTheyAreNotDropped() {
         Object first = connectionId();
         session.onOneConnection(() -> {
             session.update(fixture.sql("CREATE TEMPORARY TABLE @.x (id INT)"));
@@ -177,7 +177,7 @@ class ProgramStatementsIT {
     }
 
     @Test
-    void aLockThatAConditionTakesIsNotKept() {
+    void aLockTakenByAConditionIsReleased() {
         List<Object> before = state();
         session.fetch(fixture.sql("SELECT id FROM @.t WHERE Get_Lock('djtest_hidden', 0) = 1"), List.of());
         session.fetch(Sql.of("SELECT GET_LOCK('djtest_hidden', 0)"), List.of());
@@ -202,7 +202,7 @@ class ProgramStatementsIT {
     }
 
     @Test
-    void aProcedureThatCommitsEndsTheTransactionHereToo() {
+    void aProcedureThatCommitsEndsTheTransaction() {
         for (String procedure : List.of("commits", "commits_and_goes_on")) {
             assertThatThrownBy(() -> session.transaction(() -> {
                         session.query(fixture.sql("CALL @." + procedure + "()"));
@@ -217,7 +217,7 @@ class ProgramStatementsIT {
     }
 
     @Test
-    void aGivenPoolMeetsNothingOfIt() throws SQLException {
+    void aGivenPoolIsNotAffected() throws SQLException {
         try (HikariDataSource pool = fixture.pool("DO 0", true, 1);
                 PooledSession given = new PooledSession(Pool.over(pool), false, () -> true)) {
             Map<String, String> before = variables(pool);

@@ -60,7 +60,7 @@ class SessionTimeIT {
     }
 
     @Test
-    void theClockIsThatOfTheSessionAndNotThatOfTheMachine() throws SQLException {
+    void theClockIsThatOfTheSessionAndNotOfTheMachine() throws SQLException {
         for (String zone : Set.of("UTC", "America/New_York", "Asia/Kolkata")) {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
             try (Connection connection = connect("+05:00")) {
@@ -76,7 +76,7 @@ class SessionTimeIT {
     }
 
     @Test
-    void aSessionIsAskedAgainAfterItMayHaveBeenChanged() throws SQLException {
+    void aSessionIsAskedAgainAfterItsZoneMayHaveChanged() throws SQLException {
         try (Connection connection = connect("-11:00")) {
             assertThat(clock(connection)).containsEntry(SUMMER, LocalDateTime.parse("1999-07-30T13:00:00"));
             set(connection, "+00:00");
@@ -86,7 +86,7 @@ class SessionTimeIT {
     }
 
     @Test
-    void aMomentOutsideOfWhatTheServerCountsIsRefused() throws SQLException {
+    void anInstantOutsideOfTheServersRangeIsRefused() throws SQLException {
         try (Connection connection = connect("+05:00")) {
             Set<Instant> never = new TreeSet<>(Set.of(Instant.parse("9999-01-01T00:00:00Z")));
             assertThatThrownBy(() -> SessionTime.ask(connection, never))
@@ -96,7 +96,7 @@ class SessionTimeIT {
     }
 
     @Test
-    void aMomentThatTheClockShowsTwiceIsRefusedIfTheServerTakesTheOther() {
+    void anAmbiguousInstantIsRefusedIfTheServerMeansTheOther() {
         Instant first = Instant.parse("2024-11-03T05:30:00Z");
         BigDecimal second = BigDecimal.valueOf(first.getEpochSecond() + 3600);
         assertThatThrownBy(() -> SessionTime.checked(first, "2024-11-03 01:30:00", second))

@@ -46,7 +46,7 @@ class SqlErrorsTest {
 
     @ParameterizedTest
     @MethodSource("failuresOfValues")
-    void aValueThatCannotBeSentIsNoLostConnection(Throwable cause) {
+    void aValueThatCannotBeSentIsNotALostConnection(Throwable cause) {
         assertThat(SqlErrors.isConnection(error(cause))).isFalse();
         assertThat(SqlErrors.endsTransaction(error(cause))).isFalse();
         assertThat(SqlErrors.of(error(cause), "INSERT", "a server")).isNotInstanceOf(LostConnectionException.class);
@@ -54,13 +54,13 @@ class SqlErrorsTest {
 
     @ParameterizedTest
     @MethodSource("failuresOfSockets")
-    void aBrokenSocketIsOne(Throwable cause) {
+    void aBrokenSocketIsALostConnection(Throwable cause) {
         assertThat(SqlErrors.isConnection(error(cause))).isTrue();
         assertThat(SqlErrors.of(error(cause), "INSERT", "a server")).isInstanceOf(LostConnectionException.class);
     }
 
     @Test
-    void whatTheServerSaidCountsAndNotWhatThePoolMadeOfIt() {
+    void theServersErrorCountsAndNotThePoolsWrapper() {
         SQLException said = new SQLException("Access denied for user 'u'", "28000", 1045);
         SQLException pool = new SQLTransientConnectionException("timed out after 500ms", "28000", 1045, said);
         assertThat(SqlErrors.of(pool, "", "a server"))

@@ -59,7 +59,7 @@ class StatementListenerIT {
     }
 
     @Test
-    void everyStatementIsHeardWithItsValuesAndItsOutcome() {
+    void theListenerIsNotifiedOfEveryStatementWithItsValuesAndOutcome() {
         try (PooledSession session = session(noting())) {
             session.dialect();
             heard.clear();
@@ -92,7 +92,7 @@ class StatementListenerIT {
     }
 
     @Test
-    void aListenerThatFailsChangesNothing() {
+    void aFailingListenerHasNoEffect() {
         StatementListener failing = new StatementListener() {
             @Override
             public void sending(SqlStatement statement) {

@@ -76,7 +76,7 @@ class TlsIT {
     }
 
     @Test
-    void isUsedByDefaultIfItIsOffered() throws IOException, GeneralSecurityException {
+    void byDefaultTlsIsUsedIfItIsOffered() throws IOException, GeneralSecurityException {
         try (TlsProxy proxy = TlsProxy.offering(server, SERVER)) {
             works(to(proxy));
             works(to(proxy).useTls(Tls.REQUIRED));
@@ -86,7 +86,7 @@ class TlsIT {
     }
 
     @Test
-    void isDoneWithoutByDefaultOnlyIfItIsNotOffered() throws IOException, GeneralSecurityException {
+    void byDefaultTlsIsOmittedOnlyIfItIsNotOffered() throws IOException, GeneralSecurityException {
         try (TlsProxy proxy = TlsProxy.plain(server)) {
             works(to(proxy));
             assertThat(proxy.seen()).isNotEmpty().containsOnly("plain");
@@ -94,7 +94,7 @@ class TlsIT {
     }
 
     @Test
-    void isNotUsedIfItIsTurnedOff() throws IOException, GeneralSecurityException {
+    void tlsIsNotUsedIfItIsDisabled() throws IOException, GeneralSecurityException {
         try (TlsProxy proxy = TlsProxy.offering(server, SERVER)) {
             works(to(proxy).useTls(Tls.DISABLED));
             assertThat(proxy.seen()).isNotEmpty().containsOnly("plain");
@@ -102,7 +102,7 @@ class TlsIT {
     }
 
     @Test
-    void aServerWithoutItIsRefusedIfItIsRequired() throws IOException, GeneralSecurityException {
+    void aServerWithoutTlsIsRefusedIfTlsIsRequired() throws IOException, GeneralSecurityException {
         try (TlsProxy proxy = TlsProxy.plain(server)) {
             for (Instance.Builder builder : new Instance.Builder[] {
                 to(proxy).useTls(Tls.REQUIRED),
@@ -121,7 +121,7 @@ class TlsIT {
     }
 
     @Test
-    void aRefusedPasswordIsNotTriedAgainWithoutIt() throws IOException, GeneralSecurityException {
+    void aRefusedPasswordIsNotRetriedWithoutTls() throws IOException, GeneralSecurityException {
         try (TlsProxy proxy = TlsProxy.offering(server, SERVER)) {
             assertThatThrownBy(using(to(proxy).password("hunter2-wrong")))
                     .isInstanceOf(AccessException.class)
@@ -131,7 +131,7 @@ class TlsIT {
     }
 
     @Test
-    void aFailedHandshakeIsNotTriedAgainWithoutIt() throws IOException, GeneralSecurityException {
+    void aFailedHandshakeIsNotRetriedWithoutTls() throws IOException, GeneralSecurityException {
         // The proxy requires a certificate, which the client does not have.
         try (TlsProxy proxy = new TlsProxy(server, InetAddress.getByName("127.0.0.1"), SERVER, true)) {
             assertThatThrownBy(using(to(proxy))).isInstanceOf(LostConnectionException.class);
@@ -140,7 +140,7 @@ class TlsIT {
     }
 
     @Test
-    void theServersAuthorityIsVerified() throws IOException, GeneralSecurityException {
+    void theAuthorityOfTheServersCertificateIsVerified() throws IOException, GeneralSecurityException {
         try (TlsProxy proxy = TlsProxy.offering(server, SERVER);
                 TlsProxy elsewhere = TlsProxy.offering(server, "elsewhere.p12")) {
             works(to(proxy).useTls(TlsOptions.verifyCa(file("ca.pem"))));
@@ -154,7 +154,7 @@ class TlsIT {
     }
 
     @Test
-    void theServersNameIsVerified() throws IOException, GeneralSecurityException {
+    void theNameInTheServersCertificateIsVerified() throws IOException, GeneralSecurityException {
         try (TlsProxy proxy = TlsProxy.offering(server, SERVER);
                 TlsProxy elsewhere = TlsProxy.offering(server, "elsewhere.p12")) {
             works(to(proxy).useTls(TlsOptions.verifyIdentity(file("ca.pem"))));
@@ -171,7 +171,7 @@ class TlsIT {
     }
 
     @Test
-    void theClientShowsItsCertificate() throws IOException, GeneralSecurityException {
+    void theClientPresentsItsCertificate() throws IOException, GeneralSecurityException {
         try (TlsProxy proxy = new TlsProxy(server, InetAddress.getByName("127.0.0.1"), SERVER, true)) {
             TlsOptions tls = TlsOptions.verifyCa(file("ca.pem"));
             works(to(proxy).useTls(tls.clientCertificate(file("client-cert.pem"), file("client-key.pem"))));
@@ -183,7 +183,7 @@ class TlsIT {
     }
 
     @Test
-    void aFileThatCannotBeUsedIsNamedAndShowsNothingOfAKey() throws IOException, GeneralSecurityException {
+    void anUnusableFileIsNamedWithoutShowingAKey() throws IOException, GeneralSecurityException {
         String secret = Files.readAllLines(file("client-key.pem")).get(3);
         try (TlsProxy proxy = TlsProxy.offering(server, SERVER)) {
             for (TlsOptions tls : new TlsOptions[] {
@@ -204,7 +204,7 @@ class TlsIT {
     }
 
     @Test
-    void theKeyStoresOfAnInstanceGoWithIt() throws IOException, GeneralSecurityException {
+    void closingAnInstanceDeletesItsKeyStores() throws IOException, GeneralSecurityException {
         try (TlsProxy proxy = TlsProxy.offering(server, SERVER)) {
             ServerAddress address = new ServerAddress(
                     "127.0.0.1",
@@ -230,7 +230,7 @@ class TlsIT {
     }
 
     @Test
-    void anAddressOfIpv6IsUnderstood() throws IOException, GeneralSecurityException {
+    void anIpv6AddressIsAccepted() throws IOException, GeneralSecurityException {
         InetAddress loopback = Inet6Address.getByName("::1");
         try (TlsProxy proxy = new TlsProxy(server, loopback, SERVER, false)) {
             for (String host : new String[] {"::1", "[::1]", "0:0:0:0:0:0:0:1", "[::1]:" + proxy.port()}) {

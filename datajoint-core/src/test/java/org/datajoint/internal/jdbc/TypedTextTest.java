@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TypedTextTest {
     @Test
-    void valuesOfOtherTypesMakeAnotherText() {
+    void valuesOfOtherTypesHaveAnotherText() {
         List<String> texts = List.of(
                 TypedText.of(Sql.of("?", 1)),
                 TypedText.of(Sql.of("?", 1L)),
@@ -28,18 +28,18 @@ class TypedTextTest {
     }
 
     @Test
-    void valuesOfTheSameTypesMakeTheSameText() {
+    void valuesOfTheSameTypesHaveTheSameText() {
         assertThat(TypedText.of(Sql.of("a = ? and b = ?", 1, "x")))
                 .isEqualTo(TypedText.of(Sql.of("a = ? and b = ?", 2, "")));
     }
 
     @Test
-    void aTextWithoutValuesStaysAsItIs() {
+    void aTextWithoutValuesIsNotMarked() {
         assertThat(TypedText.of(Sql.of("SELECT 1 -- one"))).isEqualTo("SELECT 1 -- one");
     }
 
     @Test
-    void noCommentOfTheTextSwallowsTheTypes() {
+    void noCommentInTheTextHidesTheTypes() {
         assertThat(TypedText.of(Sql.of("SELECT ? -- one", 1)))
                 .isNotEqualTo(TypedText.of(Sql.of("SELECT ? -- one", "1")));
         assertThat(TypedText.of(Sql.of("SELECT ? -- one", 1))).endsWith("SELECT ? -- one");
@@ -54,7 +54,7 @@ class TypedTextTest {
     }
 
     @Test
-    void rowsWhoseColumnsHoldSeveralTypesAreToldApart() {
+    void rowsWithSeveralTypesInAColumnHaveDifferentTexts() {
         String one = TypedText.ofRows(Sql.of("(?),(?)", 1, "x"), 1);
         String other = TypedText.ofRows(Sql.of("(?),(?)", "x", 1), 1);
         String early = TypedText.ofRows(Sql.of("(?),(?)", LocalDateTime.MIN, LocalDateTime.now()), 1);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LostLeaseIT {
     private static final Duration MILLI = Duration.ofMillis(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Definition("number : int32")
     static class Entry extends Manual {}
@@ -73,7 +74,7 @@ class LostLeaseIT {
         };
         try (Instance instance = TestInstances.builder().build();
                 Lease lease = begin(instance, owner)) {
-            assertThat(survived.join()).isEqualTo(losses);
+            assertThat(survived).succeedsWithin(PATIENCE).isEqualTo(losses);
             assertThat(lease.connectionId()).isPositive();
         }
     }
@@ -101,7 +102,7 @@ class LostLeaseIT {
         };
         try (Instance instance = TestInstances.builder().build();
                 Lease lease = begin(instance, owner)) {
-            assertThat(done.join()).isTrue();
+            assertThat(done).succeedsWithin(PATIENCE);
             long last = lease.connectionId();
             List<Long> first = moves.get(0);
             assertThat(moves).containsExactly(first, List.of(first.get(0), last), List.of(first.get(1), last));
@@ -160,7 +161,7 @@ class LostLeaseIT {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionConnectionTest {
     @Test
-    void refusesAConnectionThatAProgramMade() {
+    void refusesAConnectionImplementedByAProgram() {
         Connection foreign = (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> null);
         assertThatThrownBy(() -> SessionConnection.of(foreign))
@@ -20,7 +20,7 @@ class SessionConnectionTest {
     }
 
     @Test
-    void keepsOneSchemaObjectOfAName() {
+    void keepsOneSchemaObjectForEachName() {
         SessionConnection connection = new SessionConnection(null, Config.defaults());
         Object first = connection.schema("lab", Object.class, name -> new Object());
         assertThat(connection.schema("lab", Object.class, name -> new Object())).isSameAs(first);

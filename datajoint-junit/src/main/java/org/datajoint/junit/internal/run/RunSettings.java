@@ -84,13 +84,15 @@ public record RunSettings(
     private static Duration duration(SettingSource source, String name, String variable, Duration standard) {
         Optional<String> text = source.find("datajoint.test." + name, variable);
         try {
-            return text.map(Duration::parse).orElse(standard);
+            Duration duration = text.map(Duration::parse).orElse(standard);
+            if (!duration.isNegative()) {
+                return duration;
+            }
         } catch (DateTimeParseException malformed) {
-            throw new TestServerException(
-                    "The setting datajoint.test." + name + " (or " + variable + ") cannot be \"" + text.orElse("")
-                            + "\": use a duration such as PT30S, PT12H or P2D.",
-                    malformed);
+            // Reported below, as a negative duration is.
         }
+        throw new TestServerException("The setting datajoint.test." + name + " (or " + variable + ") cannot be \""
+                + text.orElse("") + "\": use a duration such as PT30S, PT12H or P2D.");
     }
 
     private static int ahead(String text) {

@@ -74,6 +74,8 @@ class RunSettingsTest {
         "prefix, much_too_long_a_prefix",
         "keep, sometimes",
         "keep-time, a while",
+        "keep-time, -PT1H",
+        "wait, -PT1S",
         "drop, later",
         "ahead, 13",
         "ahead, many",
