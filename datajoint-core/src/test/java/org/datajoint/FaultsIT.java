@@ -120,7 +120,7 @@ class FaultsIT {
                 }));
         assertThat(error.isTransient()).isTrue();
         assertThat(error)
-                .hasMessageContaining("a fault that was asked for")
+                .hasMessageContaining("an injected fault")
                 .hasMessageContaining("nothing of it was kept");
         assertThat(seen.count()).isEqualTo(1);
         assertThat(session()).isNotEqualTo(id[0]);

@@ -35,7 +35,7 @@ class FaultsTest {
         faults.atStatement(2, "INSERT INTO").loseConnectionAfter();
 
         assertThatThrownBy(summary::populate)
-                .hasRootCauseMessage("the connection was lost by a fault that was asked for");
+                .hasRootCauseMessage("the connection was lost by an injected fault");
         assertThat(summary).hasRemaining(2);
 
         assertThat(summary.populate()).succeeded(2).hasNoFailures();
@@ -47,7 +47,7 @@ class FaultsTest {
         faults.atCommit(2).loseConnectionAfter();
 
         assertThatThrownBy(summary::populate)
-                .hasRootCauseMessage("the connection was lost by a fault that was asked for");
+                .hasRootCauseMessage("the connection was lost by an injected fault");
         assertThat(summary).hasRemaining(1);
 
         assertThat(summary.populate()).succeeded(1).hasNoFailures();

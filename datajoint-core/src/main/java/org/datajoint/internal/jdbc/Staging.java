@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * statements bear no cost.
  */
 public final class Staging {
-    private static final String SAID = "a fault that was asked for";
+    private static final String SAID = "an injected fault";
 
     private final FaultSource faults;
     private final Supplier<Optional<LocalDateTime>> now;
