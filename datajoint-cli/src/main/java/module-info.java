@@ -5,6 +5,7 @@ module org.datajoint.cli {
     requires java.logging;
     requires org.datajoint.core;
     requires org.datajoint.junit;
+    requires org.jline.terminal;
     requires transitive org.jspecify;
 
     exports org.datajoint.cli;

@@ -34,8 +34,7 @@ class FaultsTest {
     void aPopulateThatLosesItsConnectionGoesOnWhereItWas(Faults faults, Summary summary) {
         faults.atStatement(2, "INSERT INTO").loseConnectionAfter();
 
-        assertThatThrownBy(summary::populate)
-                .hasRootCauseMessage("the connection was lost by an injected fault");
+        assertThatThrownBy(summary::populate).hasRootCauseMessage("the connection was lost by an injected fault");
         assertThat(summary).hasRemaining(2);
 
         assertThat(summary.populate()).succeeded(2).hasNoFailures();
@@ -46,8 +45,7 @@ class FaultsTest {
     void aCommitWhoseAnswerIsLostIsNotMadeTwice(Faults faults, Summary summary) {
         faults.atCommit(2).loseConnectionAfter();
 
-        assertThatThrownBy(summary::populate)
-                .hasRootCauseMessage("the connection was lost by an injected fault");
+        assertThatThrownBy(summary::populate).hasRootCauseMessage("the connection was lost by an injected fault");
         assertThat(summary).hasRemaining(1);
 
         assertThat(summary.populate()).succeeded(1).hasNoFailures();

@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jline.utils.AttributedString;
 
 /**
  * Formats rows as text for people, at most {@value #WIDTH} characters wide: as a table if the columns fit when long cells are
- * truncated, otherwise with one value per line.
+ * truncated, otherwise with one value per line. Widths are columns of a terminal, in which some characters take two. Control
+ * characters in cells are replaced, since a terminal would obey them.
  *
  * @param titles the columns' names
  * @param rows the cells
@@ -35,9 +37,9 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
     }
 
     private int longest(int column) {
-        int longest = titles.get(column).length();
+        int longest = width(titles.get(column));
         for (List<String> row : rows) {
-            longest = Math.max(longest, row.get(column).length());
+            longest = Math.max(longest, width(row.get(column)));
         }
         return longest;
     }
@@ -49,8 +51,7 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
     /** Returns the index of the widest column that can be truncated, -1 if there is none. */
     private int widest(int[] widths) {
         return IntStream.range(0, widths.length)
-                .filter(column ->
-                        widths[column] > Math.max(NARROW, titles.get(column).length()))
+                .filter(column -> widths[column] > Math.max(NARROW, width(titles.get(column))))
                 .reduce((one, other) -> widths[other] > widths[one] ? other : one)
                 .orElse(-1);
     }
@@ -59,15 +60,23 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
         List<String> padded = new ArrayList<>();
         for (int i = 0; i < widths.length; i++) {
             String cell = cut(cells.get(i), widths[i]);
-            String space = " ".repeat(widths[i] - cell.length());
+            String space = " ".repeat(widths[i] - width(cell));
             padded.add(isNumbers(i) ? space + cell : cell + space);
         }
         out.println(String.join(GAP, padded).stripTrailing());
     }
 
     private static String cut(String cell, int width) {
-        String line = cell.replaceAll("\\s", " ");
-        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
+        String line = printable(cell);
+        return width(line) <= width ? line : new AttributedString(line).columnSubSequence(0, width - 1) + "…";
+    }
+
+    private static int width(String cell) {
+        return new AttributedString(printable(cell)).columnLength();
+    }
+
+    private static String printable(String cell) {
+        return cell.replaceAll("\\s", " ").replaceAll("\\p{Cc}", "\uFFFD");
     }
 
     /** Returns whether a column is aligned on the right. */
@@ -79,14 +88,14 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
     }
 
     private void printBelowEachOther(PrintWriter out) {
-        int width = titles.stream().mapToInt(String::length).max().orElse(0);
+        int width = titles.stream().mapToInt(TextTable::width).max().orElse(0);
         String separator = "";
         for (List<String> row : rows) {
             out.print(separator);
             separator = "\n";
             for (int i = 0; i < titles.size(); i++) {
                 String title = titles.get(i);
-                String space = " ".repeat(width - title.length());
+                String space = " ".repeat(width - width(title));
                 out.println(title + space + GAP + cut(row.get(i), Math.max(NARROW, WIDTH - width - GAP.length())));
             }
         }
