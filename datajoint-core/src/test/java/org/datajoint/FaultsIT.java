@@ -119,9 +119,7 @@ class FaultsIT {
                     subject.insert1(row(3));
                 }));
         assertThat(error.isTransient()).isTrue();
-        assertThat(error)
-                .hasMessageContaining("an injected fault")
-                .hasMessageContaining("nothing of it was kept");
+        assertThat(error).hasMessageContaining("an injected fault").hasMessageContaining("nothing of it was kept");
         assertThat(seen.count()).isEqualTo(1);
         assertThat(session()).isNotEqualTo(id[0]);
         // Its locks are released too.
