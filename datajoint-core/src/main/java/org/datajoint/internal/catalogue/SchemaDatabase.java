@@ -43,7 +43,7 @@ public final class SchemaDatabase {
      */
     public static void requireOrdinary(SqlSession session, String schema, String refused) {
         if (session.dialect().isSystemSchema(schema)) {
-            throw new DataJointException("The schema " + schema + " belongs to the server, and " + refused
+            throw new DataJointException("The schema " + schema + " belongs to the server, so " + refused
                     + ". Nothing was changed. Choose another schema; to read this one, use instance.virtualSchema(\""
                     + schema + "\").");
         }

@@ -27,8 +27,8 @@ public final class DependencyOrder {
     private final Map<TableName, Set<TableName>> needed = new HashMap<>();
 
     private final Map<TableName, Set<TableName>> children = new HashMap<>();
-    /** For each table, the tables that it forms a circle of references with; usually the table alone. */
-    private final Map<TableName, Set<TableName>> circles = new HashMap<>();
+    /** For each table, the tables that it forms a cycle of references with; usually the table alone. */
+    private final Map<TableName, Set<TableName>> cycles = new HashMap<>();
     /** The parts that cannot follow their master directly, because of a table in between. */
     private final Set<TableName> separated = new HashSet<>();
 
@@ -64,8 +64,8 @@ public final class DependencyOrder {
     }
 
     private List<TableName> sorted() {
-        for (Set<TableName> circle : components(children, tables)) {
-            circle.forEach(table -> circles.put(table, circle));
+        for (Set<TableName> cycle : components(children, tables)) {
+            cycle.forEach(table -> cycles.put(table, cycle));
         }
         List<Set<TableName>> leaders = leaders();
         while (leaders.stream().anyMatch(this::separates)) {
@@ -96,7 +96,7 @@ public final class DependencyOrder {
         return components(next, leaders);
     }
 
-    /** Separates the parts that cause a circle of several leaders from these, and returns whether there were any. */
+    /** Separates the parts that cause a cycle of several leaders from these, and returns whether there were any. */
     private boolean separates(Set<TableName> leaders) {
         Set<TableName> parts = new TreeSet<>();
         if (leaders.size() > 1) {
@@ -127,14 +127,14 @@ public final class DependencyOrder {
         if (ordered.contains(table)) {
             return;
         }
-        Set<TableName> circle = circles.getOrDefault(table, Set.of(table));
-        for (TableName member : circle) {
+        Set<TableName> cycle = cycles.getOrDefault(table, Set.of(table));
+        for (TableName member : cycle) {
             parents.getOrDefault(member, Set.of()).stream()
-                    .filter(parent -> !circle.contains(parent))
+                    .filter(parent -> !cycle.contains(parent))
                     .forEach(this::visit);
         }
-        addCircle(new TreeSet<>(circle));
-        for (TableName member : circle) {
+        addCycle(new TreeSet<>(cycle));
+        for (TableName member : cycle) {
             tables.stream()
                     .filter(part -> master(part).filter(member::equals).isPresent())
                     .sorted(Comparator.comparing(separated::contains))
@@ -143,7 +143,7 @@ public final class DependencyOrder {
     }
 
     /** Adds tables that refer to each other, beginning with those whose primary key does not need the others. */
-    private void addCircle(Set<TableName> left) {
+    private void addCycle(Set<TableName> left) {
         while (!left.isEmpty()) {
             TableName first = left.stream()
                     .min(Comparator.<TableName>comparingInt(table -> among(parents, table, left) == 0 ? 0 : 1)

@@ -55,7 +55,7 @@ public final class ForeignKeyGraph {
 
     /**
      * Returns the tables in dependency order: a table comes after those that it refers to. Tables that refer to each
-     * other in a circle form one group; every other table is a group of its own.
+     * other in a cycle form one group; every other table is a group of its own.
      */
     public List<Set<TableName>> order(Set<TableName> tables) {
         return new StronglyConnectedComponents<>(this::children).of(tables);

@@ -63,7 +63,7 @@ final class MembershipSearch {
         }
         List<ForeignKey> path = new ArrayList<>(before);
         path.add(key);
-        // In a circle, the further paths depend on the tables that a path has already passed.
+        // In a cycle, the further paths depend on the tables that a path has already passed.
         if (!columns.isEmpty() && !circles.contains(table)) {
             Stop stop = new Stop(table, columns);
             if (!met.add(stop)) {

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Gives advice on files that could not be written or read.
+/**
+ * Advice on files that could not be written or read.
  *
  * @param store the name of its store
  * @param location the store's folder
@@ -30,15 +31,15 @@ record FileFailure(String store, Path location) {
                     + ", or correct stores." + store + ".location.";
         }
         if (Stream.of("no space", "not enough space", "quota").anyMatch(reason::contains)) {
-            return "There is no room left in " + location + ". Make room there, or have the quota raised.";
+            return "There is no room left in " + location + ". Free space, or raise the quota.";
         }
         return "";
     }
 
     /** Returns the advice for a location that no longer exists. */
     String vanished() {
-        return "The location " + location + " is no folder any more. Mount or create it again, or correct stores."
-                + store + ".location.";
+        return "The location " + location + " is not a folder. Mount or create it again, or correct stores." + store
+                + ".location.";
     }
 
     /** Returns the system's description of the failure, in lower case. */

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** The condition on due jobs that determines which of them a run may reserve.
+/**
+ * The condition on due jobs that determines which of them a run may reserve.
  *
  * @param highestPriority the largest priority number; empty for all priorities
  * @param began the server's time at the beginning of the run; null for all jobs. The run reserves no job that was tried since

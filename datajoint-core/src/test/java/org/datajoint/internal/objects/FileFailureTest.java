@@ -46,14 +46,14 @@ class FileFailureTest {
             })
     void aDiskThatIsFull(String reason) {
         assertThat(advice(new IOException(reason)))
-                .isEqualTo("There is no room left in " + location + ". Make room there, or have the quota raised.");
+                .isEqualTo("There is no room left in " + location + ". Free space, or raise the quota.");
     }
 
     @Test
     void aFolderThatIsGone() {
         Path gone = location.resolve("gone");
         assertThat(new FileFailure("main", gone).advice(new AccessDeniedException("x")))
-                .startsWith("The location " + gone + " is no folder any more.");
+                .startsWith("The location " + gone + " is not a folder.");
     }
 
     @Test

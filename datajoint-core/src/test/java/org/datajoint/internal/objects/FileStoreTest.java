@@ -318,7 +318,7 @@ class FileStoreTest {
         store.put("x", bytes("x"));
         Files.move(location, folder.resolve("away"));
         String advice = "The location " + location
-                + " is no folder any more. Mount or create it again, or correct stores.main.location.";
+                + " is not a folder. Mount or create it again, or correct stores.main.location.";
         for (boolean file : new boolean[] {false, true}) {
             if (file) {
                 Files.writeString(location, "no folder");
