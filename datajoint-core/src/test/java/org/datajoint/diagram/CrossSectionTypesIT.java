@@ -172,6 +172,26 @@ class CrossSectionTypesIT {
     }
 
     @Test
+    void aTimestampInAKeyFindsItsRow() {
+        server.run(
+                "CREATE TABLE lab.odd (x TIMESTAMP(6) PRIMARY KEY, y INT)",
+                "INSERT INTO lab.odd VALUES ('1970-01-02 00:00:00.000001', 1), ('2024-10-27 02:30:00', 1),"
+                        + " ('2038-01-18 03:14:07.999999', 1)",
+                "CREATE TABLE lab.below (x TIMESTAMP(6), z INT, PRIMARY KEY (x, z), FOREIGN KEY (x) REFERENCES lab.odd (x))",
+                "INSERT INTO lab.below SELECT x, 5 FROM lab.odd");
+        Path file = folder.resolve("section.zip");
+
+        CrossSection.of(server.schema("lab"))
+                .restrict(server.table("lab.odd").restrict("y > 0"))
+                .save(file);
+        CrossSection.load(file, server.schema("third"));
+
+        assertThat(server.table("third.odd").count()).isEqualTo(3);
+        assertSame("odd");
+        assertSame("below");
+    }
+
+    @Test
     void texts() {
         same("SET('a','b''c','d\"e','f;g','\\\\')", "'a'", "''", "'b''c,d\"e'", "15", "'\\\\'");
         same("ENUM('a,b','c''d','\"','\\\\','ö','')", "'a,b'", "'c''d'", "'\"'", "'\\\\'", "'ö'", "''", "NULL");

@@ -118,7 +118,7 @@ class TableAssertIT {
     void anAssertionThatCouldNotFailIsRefused(Session session) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(session).hasParents())
-                .withMessageContaining("Name the parents");
+                .withMessageContaining("Name the expected parents");
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.datajoint.heading.TableName;
 
 /**
  * A column that may refer to objects.
+ *
  * @param table the table
  * @param name the name of the column
  * @param type the codec type

@@ -31,6 +31,22 @@ record KeptKeys(SqlSession session, TableShape shape, TableName name) {
         return shape.key();
     }
 
+    /**
+     * Returns the columns of the key, for the select list of a query that reads keys. A timestamp is selected as null if the
+     * session's time zone shows it like another one, in the hour that occurs twice in autumn, since it could not be inserted.
+     */
+    String selected(String alias) {
+        return key().stream()
+                .map(column -> {
+                    String value = alias + "." + dialect().quote(column);
+                    String moment = "UNIX_TIMESTAMP(" + value + ")";
+                    return shape.columns().getOrDefault(column, "").startsWith("timestamp")
+                            ? "IF(UNIX_TIMESTAMP(FROM_UNIXTIME(" + moment + ")) = " + moment + ", " + value + ", NULL)"
+                            : value;
+                })
+                .collect(Collectors.joining(", "));
+    }
+
     /** Creates the temporary table. */
     void create() {
         String columns = dialect().names(key());
@@ -47,6 +63,7 @@ record KeptKeys(SqlSession session, TableShape shape, TableName name) {
 
     /**
      * Adds keys.
+     *
      * @param values the values of the first key, then those of the second, and so on
      * @param round the round in which the keys were found
      */

@@ -31,7 +31,7 @@ final class KeySpool {
      * @param width the number of the query's columns
      * @param batch receives the values of several rows in one list, row after row
      * @return the number of rows
-     * @throws InvalidValueException if a key contains a date that is not in the calendar, which would be read as null
+     * @throws InvalidValueException if a key contains a value that would not find its row
      */
     static long run(SqlSession session, Sql query, int width, Consumer<List<@Nullable Object>> batch) {
         try {
@@ -62,8 +62,10 @@ final class KeySpool {
                 for (Object value : row) {
                     if (value == null) { // A column of a key is null only if it was read as null.
                         throw new InvalidValueException(
-                                "The key of a row contains a date that is not in the calendar, such as"
-                                        + " 0000-00-00, and so does not identify the row. Replace such values in the table.");
+                                "The key of a row contains a date that is not in the calendar, such as 0000-00-00, or a"
+                                        + " timestamp that the session's time zone shows like another one. It does not"
+                                        + " identify the row. Replace such dates in the table, and save such timestamps in a"
+                                        + " session with time_zone='+00:00'.");
                     }
                     JsonValues.write(json, value);
                 }

@@ -196,8 +196,7 @@ final class RowSelection implements AutoCloseable {
     }
 
     private long removeDangling(KeptKeys keys, ForeignKey key, KeptKeys parents) {
-        String columns = dialect.names("t", keys.key());
-        String sql = "SELECT " + columns + " FROM " + keys.rows("c", "t") + " WHERE NOT ("
+        String sql = "SELECT " + keys.selected("t") + " FROM " + keys.rows("c", "t") + " WHERE NOT ("
                 + acceptable(key, "t", parents) + ")";
         return spool(keys, Sql.of(sql), keys::remove);
     }
@@ -252,7 +251,7 @@ final class RowSelection implements AutoCloseable {
             known.copy(targets);
         }
         String sources = keys == null ? dialect.quote(table) + " t" : keys.rows("s", "t");
-        String sql = "SELECT DISTINCT " + dialect.names("o", targets.key()) + " FROM " + sources + " STRAIGHT_JOIN "
+        String sql = "SELECT DISTINCT " + targets.selected("o") + " FROM " + sources + " STRAIGHT_JOIN "
                 + dialect.quote(target) + " o ON " + known.on("o", targetColumns, "t", columns) + " LEFT JOIN "
                 + known.as("k") + " ON " + known.on("k", targets.key(), "o", targets.key()) + " WHERE "
                 + (keys == null ? "" : keys.foundBetween("s", from, last) + " AND ") + "k."
@@ -333,7 +332,7 @@ final class RowSelection implements AutoCloseable {
 
         Sql query() {
             String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-            return new Sql("SELECT " + dialect.names("t", shape(table).key()) + " FROM " + from + where, parameters);
+            return new Sql("SELECT " + keys(table).selected("t") + " FROM " + from + where, parameters);
         }
     }
 }

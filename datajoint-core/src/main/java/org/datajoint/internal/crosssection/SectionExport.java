@@ -81,6 +81,7 @@ public final class SectionExport {
 
     /**
      * Writes the rows to a file.
+     *
      * @param definitions returns the definition of a table
      */
     public void save(Path path, Function<TableName, String> definitions) {
@@ -91,28 +92,22 @@ public final class SectionExport {
             Map<TableName, String> texts = new HashMap<>();
             tables.forEach(table -> texts.put(table.name(), definitions.apply(table.name())));
             inTransaction(() -> RowSelection.with(session, scope, restrictions(), selection -> {
-                for (TableInfo table : tables) {
-                    write(writer, table, texts.get(table.name()), selection, masked);
+                try {
+                    for (TableInfo table : tables) {
+                        writer.add(
+                                table,
+                                texts.getOrDefault(table.name(), ""),
+                                selection,
+                                masked.getOrDefault(table.name(), Map.of()));
+                    }
+                    return true;
+                } catch (IOException e) {
+                    throw unwritable(path, e);
                 }
-                return true;
             }));
             writer.finish();
         } catch (IOException e) {
             throw unwritable(path, e);
-        }
-    }
-
-    private static void write(
-            SectionWriter writer,
-            TableInfo table,
-            @Nullable String definition,
-            RowSelection selection,
-            Map<TableName, Map<String, ColumnMask>> masks) {
-        try {
-            writer.add(
-                    table, definition == null ? "" : definition, selection, masks.getOrDefault(table.name(), Map.of()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -52,6 +52,7 @@ public final class SectionLoader {
 
     /**
      * Loads a file.
+     *
      * @param schemas the schemas to load into, by the names of the schemas in the file; an empty name stands for the only
      *     schema in the file, whatever its name is
      * @return the number of rows of each table that were inserted or replaced

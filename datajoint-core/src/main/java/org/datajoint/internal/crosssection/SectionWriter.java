@@ -62,6 +62,7 @@ final class SectionWriter implements AutoCloseable {
 
     /**
      * Writes the rows of a table.
+     *
      * @param definition the table's definition
      * @param masks the masks of its columns, by name
      */

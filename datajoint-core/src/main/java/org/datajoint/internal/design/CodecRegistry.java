@@ -25,6 +25,7 @@ public final class CodecRegistry {
 
     /**
      * Creates a registry.
+     *
      * @throws CodecException if two codecs have the same name, or if a name cannot be used in definitions
      */
     public CodecRegistry(Collection<? extends Codec<?>> codecs) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 /**
  * An index to be declared.
+ *
  * @param unique whether no two rows may have the same values
  * @param parts the SQL of the indexed values: quoted names or expressions in parentheses
  */

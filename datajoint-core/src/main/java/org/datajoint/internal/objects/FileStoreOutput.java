@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.datajoint.errors.StoreException;
 import org.datajoint.store.StoreOutput;
 
 /**
@@ -66,29 +67,25 @@ final class FileStoreOutput extends StoreOutput {
                 syncFolder();
             }
         } catch (IOException e) {
-            throw store.failure("written", path, e);
-        } finally {
-            close();
+            StoreException failure = store.failure("written", path, e);
+            closeAfter(failure);
+            throw failure;
         }
     }
 
-    /** Gives the file its name; returns false and discards the file if the object already exists. */
+    /** Gives the file its name; returns false if the object already exists, in which case closing discards the file. */
     boolean commitIfAbsent() throws IOException {
+        finish();
         try {
-            finish();
-            try {
-                // Creating a hard link fails if the name exists, so only one of several writers succeeds.
-                Files.createLink(file, temporary);
-            } catch (FileAlreadyExistsException e) {
-                return false;
-            } catch (UnsupportedOperationException | IOException e) {
-                return moveIfAbsent();
-            }
-            syncFolder();
-            return true;
-        } finally {
-            close();
+            // Creating a hard link fails if the name exists, so only one of several writers succeeds.
+            Files.createLink(file, temporary);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | IOException e) {
+            return moveIfAbsent();
         }
+        syncFolder();
+        return true;
     }
 
     /** Does the same on file systems without hard links. */
@@ -122,6 +119,15 @@ final class FileStoreOutput extends StoreOutput {
             channel.force(true);
         } catch (IOException e) {
             return;
+        }
+    }
+
+    /** Closes this output. A failure to do so does not hide the earlier one. */
+    private void closeAfter(StoreException earlier) {
+        try {
+            close();
+        } catch (StoreException e) {
+            earlier.addSuppressed(e);
         }
     }
 

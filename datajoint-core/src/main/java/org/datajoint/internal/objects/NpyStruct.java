@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record NpyStruct(List<Field> fields, int size) implements NpyType {
     /**
      * A field.
+     *
      * @param name its name; empty for padding
      * @param type its type
      * @param shape its shape, in row-major order; empty for a single value

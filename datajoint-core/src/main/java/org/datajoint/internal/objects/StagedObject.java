@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object that was written before its row.
+ *
  * @param json the JSON that refers to it
  */
 public record StagedObject(Map<String, @Nullable Object> json) implements ObjectSource {

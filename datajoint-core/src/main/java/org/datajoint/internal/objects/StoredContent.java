@@ -16,6 +16,7 @@ import org.datajoint.store.StoredFile;
 public record StoredContent(OpenStore store, String path, boolean isFolder) {
     /**
      * Opens the store that a reference names.
+     *
      * @param json the value of the column
      * @param ofFiles whether the reference is of {@code <filepath@>}, whose default store may be another one
      * @throws CodecException if the JSON is not a reference

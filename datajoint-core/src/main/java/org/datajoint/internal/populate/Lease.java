@@ -85,6 +85,7 @@ public final class Lease implements AutoCloseable {
 
     /**
      * Starts a lease that must always hold its lock.
+     *
      * @param interval the time between two calls of {@link Owner#beat}
      * @throws DataJointException if no connection can be obtained
      */

@@ -20,6 +20,7 @@ public interface Reservations extends AutoCloseable {
     /**
      * Reserves the next job of this run, by priority and scheduled time, and returns its key. Must not be called within a
      * transaction.
+     *
      * @return the key; null if no pending job is left that this run may take
      */
     @Nullable

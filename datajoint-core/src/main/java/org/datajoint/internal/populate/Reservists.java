@@ -142,6 +142,7 @@ final class Reservists {
 
     /**
      * The server's connections.
+     *
      * @param users the name of each connection's account
      * @param me the name of the session's own account
      * @param complete whether the connections of other accounts are visible too

@@ -314,6 +314,18 @@ class FileStoreTest {
     }
 
     @Test
+    void aFileThatCannotBeDiscardedDoesNotHideWhyItCouldNotBeWritten() throws IOException {
+        StoreOutput output = store.create("a/x");
+        output.write(bytes("x"));
+        Files.move(location.resolve("a"), folder.resolve("away"));
+        Files.writeString(location.resolve("a"), "no folder");
+
+        assertThatThrownBy(output::commit)
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("The object a/x of the store main cannot be written: ");
+    }
+
+    @Test
     void aLocationThatIsGoneIsNamedWithWhatToDo() throws IOException {
         store.put("x", bytes("x"));
         Files.move(location, folder.resolve("away"));
