@@ -28,25 +28,26 @@ public final class PythonWorker implements AutoCloseable {
     private final BufferedReader answers;
 
     /**
-     * Starts it, with the interpreter that {@code interop.python} names.
+     * Starts the process with the interpreter that the system property {@code interop.python} names.
      *
-     * @param resource its script
-     * @param schema what the script is told to work on
+     * @param resource the script
+     * @param schema the name of the schema, which the script gets as its argument
      */
     public PythonWorker(String resource, String schema) throws IOException {
         this(resource, schema, Map.of());
     }
 
     /**
-     * Starts it, with the interpreter that {@code interop.python} names.
+     * Starts the process with the interpreter that the system property {@code interop.python} names.
      *
-     * @param resource its script
-     * @param schema what the script is told to work on
-     * @param environment more variables for it
+     * @param resource the script
+     * @param schema the name of the schema, which the script gets as its argument
+     * @param environment additional environment variables
      */
     public PythonWorker(String resource, String schema, Map<String, String> environment) throws IOException {
         String python = Objects.requireNonNull(System.getProperty("interop.python"), "interop.python");
-        this.script = Files.createTempFile("interop", ".py");
+        // Python imports modules from the folder of the script first, which therefore must contain nothing else.
+        this.script = Files.createTempDirectory("interop").resolve("worker.py");
         try (InputStream text = Objects.requireNonNull(getClass().getResourceAsStream(resource), resource)) {
             Files.write(script, text.readAllBytes());
         }
@@ -59,13 +60,13 @@ public final class PythonWorker implements AutoCloseable {
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Tells it to do something, and returns what came of it. */
+    /** Sends a command and returns its answer. */
     public JsonNode call(Object... command) {
         begin(command);
         return end();
     }
 
-    /** Tells it to do something. */
+    /** Sends a command. */
     public void begin(Object... command) {
         try {
             orders.write(JSON.writeValueAsString(List.of(command)) + "\n");
@@ -75,7 +76,7 @@ public final class PythonWorker implements AutoCloseable {
         }
     }
 
-    /** Waits for what came of it. */
+    /** Waits for the answer to a command and returns it. */
     public JsonNode end() {
         try {
             String answer = answers.readLine();
@@ -88,7 +89,7 @@ public final class PythonWorker implements AutoCloseable {
         }
     }
 
-    /** Ends the process as {@code kill -9} does. */
+    /** Kills the process like {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
@@ -97,5 +98,6 @@ public final class PythonWorker implements AutoCloseable {
     public void close() throws IOException {
         process.destroyForcibly();
         Files.delete(script);
+        Files.delete(script.resolveSibling(""));
     }
 }
