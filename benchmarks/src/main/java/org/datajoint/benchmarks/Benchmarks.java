@@ -36,9 +36,11 @@ public final class Benchmarks {
         List<Result> results = new ArrayList<>();
         List<Contender> contenders = new ArrayList<>();
         try (Workplace place = Workplace.on(Access.to(server), options.sizes())) {
+            List<BenchCase> cases = Cases.of(place);
+            options.requireCases(cases.stream().map(BenchCase::name).toList());
             contenders.addAll(contenders(place));
             report.heading();
-            for (BenchCase each : Cases.of(place)) {
+            for (BenchCase each : cases) {
                 if (options.wantsCase(each.name())) {
                     results.addAll(measure(each, place, contenders));
                 }

@@ -15,6 +15,8 @@ record Options(boolean quick, int rounds, List<String> cases, List<String> conte
     private static final String USAGE = "benchmarks/run [--quick] [--rounds=N] [--cases=point,join] "
             + "[--contenders=datajoint,raw,jdbi,jooq,python]";
 
+    private static final List<String> CONTENDERS = List.of("datajoint", "raw", "jdbi", "jooq", "python");
+
     static Options of(String... arguments) {
         boolean quick = List.of(arguments).contains("--quick");
         int rounds = quick ? 9 : 41;
@@ -32,7 +34,22 @@ record Options(boolean quick, int rounds, List<String> cases, List<String> conte
                 throw new IllegalArgumentException("Unknown argument " + argument + ". Usage: " + USAGE);
             }
         }
+        requireKnown("contender", contenders, CONTENDERS);
         return new Options(quick, rounds, List.copyOf(cases), List.copyOf(contenders));
+    }
+
+    /** Fails if one of the cases to run does not exist, since running nothing would look like a success. */
+    void requireCases(List<String> existing) {
+        requireKnown("case", cases, existing);
+    }
+
+    private static void requireKnown(String what, List<String> wanted, List<String> existing) {
+        for (String name : wanted) {
+            if (!existing.contains(name)) {
+                throw new IllegalArgumentException(
+                        "There is no " + what + " " + name + ". Choose from " + String.join(", ", existing) + ".");
+            }
+        }
     }
 
     boolean wantsCase(String name) {
