@@ -25,8 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param attribute the attribute
  * @param storage the type of the column itself, which differs from the attribute's type if that is a codec
  * @param isJson whether its values are JSON in the file
+ * @param word the first word of a native type, in lower case; empty for other types. It is needed for each value.
  */
-record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson) {
+record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson, String word) {
+    SectionColumn(Attribute attribute, AttributeType storage, boolean isJson) {
+        this(attribute, storage, isJson, word(storage));
+    }
+
     /** Returns the columns of a table, hidden ones included. */
     static List<SectionColumn> of(TableInfo table, ValueTypes types) {
         return table.heading().allAttributes().stream()
@@ -68,22 +73,22 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
 
     /** Returns whether values are moments, which sessions show as times in their own time zone. */
     private boolean isMoment() {
-        return word().equals("timestamp");
+        return word.equals("timestamp");
     }
 
     private boolean isDate() {
-        return storage.kind() == AttributeType.Kind.DATE || word().equals("date");
+        return storage.kind() == AttributeType.Kind.DATE || word.equals("date");
     }
 
-    private boolean isDatetime() {
-        return storage.kind() == AttributeType.Kind.DATETIME || word().equals("datetime");
+    private boolean isInCalendar() {
+        return isDate() || storage.kind() == AttributeType.Kind.DATETIME || word.equals("datetime");
     }
 
     private boolean isFloat() {
-        return storage.kind() == AttributeType.Kind.FLOAT32 || word().equals("float");
+        return storage.kind() == AttributeType.Kind.FLOAT32 || word.equals("float");
     }
 
-    private String word() {
+    private static String word(AttributeType storage) {
         return storage.kind() == AttributeType.Kind.NATIVE
                 ? storage.text().strip().toLowerCase(Locale.ROOT).split("[^a-z0-9_]", 2)[0]
                 : "";
@@ -104,16 +109,16 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         if (isMoment()) {
             return "UNIX_TIMESTAMP(" + column + ")";
         }
-        if (isDate() || isDatetime()) {
+        if (isInCalendar()) {
             // Read as a date, one that is not in the calendar would be null.
             return "CAST(" + column + " AS CHAR)";
         }
-        return word().equals("vector") ? dialect.vector(column) : column;
+        return word.equals("vector") ? dialect.vector(column) : column;
     }
 
     /** Returns the type with which the selected value is read. */
     AttributeType readAs() {
-        return isJson || storage.kind() == AttributeType.Kind.JSON || isDate() || isDatetime() || !storage.isCore()
+        return isJson || storage.kind() == AttributeType.Kind.JSON || isInCalendar() || !storage.isCore()
                 ? AttributeType.UNKNOWN
                 : storage;
     }
@@ -124,7 +129,7 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
      * @throws InvalidValueException if it is a date that is not in the calendar
      */
     Object written(Object selected) {
-        if (isDate() || isDatetime()) {
+        if (isInCalendar()) {
             return time(selected.toString());
         }
         if (isMoment() && selected instanceof Number seconds) {
