@@ -15,11 +15,9 @@ public record HostName(String host, Optional<String> port) {
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)\\](?::(.*))?");
     private static final Pattern WITH_PORT = Pattern.compile("([^:]+):([^:]*)");
 
-    /** Returns the host without a port; text that names no host is returned as it is. */
+    /** Returns the host without a port; a path, which {@link #parse} refuses, is returned as it is. */
     public static String withoutPort(String text) {
-        Matcher brackets = BRACKETS.matcher(text.strip());
-        Matcher named = WITH_PORT.matcher(text.strip());
-        return brackets.matches() ? brackets.group(1) : named.matches() && !text.contains("/") ? named.group(1) : text;
+        return text.contains("/") ? text : split(text.strip()).host();
     }
 
     /**
@@ -39,13 +37,17 @@ public record HostName(String host, Optional<String> port) {
             throw new ConfigException("The setting database.host is \"" + text
                     + "\". It takes a server's name or address, such as localhost, db.example.com:3307 or [::1]:3307.");
         }
-        Matcher matcher = BRACKETS.matcher(stripped);
-        if (matcher.matches()) {
-            return new HostName(matcher.group(1), Optional.ofNullable(matcher.group(2)));
+        return split(stripped);
+    }
+
+    private static HostName split(String text) {
+        Matcher brackets = BRACKETS.matcher(text);
+        if (brackets.matches()) {
+            return new HostName(brackets.group(1), Optional.ofNullable(brackets.group(2)));
         }
-        Matcher named = WITH_PORT.matcher(stripped);
+        Matcher named = WITH_PORT.matcher(text);
         return named.matches()
                 ? new HostName(named.group(1), Optional.of(named.group(2)))
-                : new HostName(stripped, Optional.empty());
+                : new HostName(text, Optional.empty());
     }
 }
