@@ -70,9 +70,7 @@ final class AncestorNames {
         TableName full = TableName.parse(name).orElse(null);
         Set<TableName> found = new LinkedHashSet<>();
         for (TableName table : ancestry.tables()) {
-            String className = ancestry.className(table);
-            boolean isClass = className.equals(name) || (table.schema() + "." + className).equals(name);
-            if (isClass || table.table().equals(name) || table.equals(full)) {
+            if (classNames(table).contains(name) || table.table().equals(name) || table.equals(full)) {
                 found.add(table);
             }
         }
@@ -84,12 +82,17 @@ final class AncestorNames {
         return found;
     }
 
+    /** Returns the name of a table's class, alone and preceded by the schema. */
+    private List<String> classNames(TableName table) {
+        String className = ancestry.className(table);
+        return List.of(className, table.schema() + "." + className);
+    }
+
     /** Returns the parts of ancestors that the name may denote. */
     private List<TableName> parts(String name, @Nullable TableName full) {
         List<TableName> parts = new ArrayList<>();
         for (TableName master : ancestry.tables()) {
-            for (String className :
-                    List.of(ancestry.className(master), master.schema() + "." + ancestry.className(master))) {
+            for (String className : classNames(master)) {
                 if (name.startsWith(className + ".") && name.indexOf('.', className.length() + 1) < 0) {
                     parts.add(master.part(name.substring(className.length() + 1)));
                 }
