@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.datajoint.testserver.SettingSource;
 import org.datajoint.testserver.TestServerException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a run for its schemas and connections.
@@ -88,11 +89,18 @@ public record RunSettings(
             if (!duration.isNegative()) {
                 return duration;
             }
+            throw noDuration(name, variable, text, null);
         } catch (DateTimeParseException malformed) {
-            // Reported below, as a negative duration is.
+            throw noDuration(name, variable, text, malformed);
         }
-        throw new TestServerException("The setting datajoint.test." + name + " (or " + variable + ") cannot be \""
-                + text.orElse("") + "\": use a duration such as PT30S, PT12H or P2D.");
+    }
+
+    private static TestServerException noDuration(
+            String name, String variable, Optional<String> text, @Nullable DateTimeParseException cause) {
+        return new TestServerException(
+                "The setting datajoint.test." + name + " (or " + variable + ") cannot be \"" + text.orElse("")
+                        + "\": use a duration such as PT30S, PT12H or P2D.",
+                cause);
     }
 
     private static int ahead(String text) {
