@@ -21,11 +21,19 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
 
     private static final String GAP = "  ";
 
+    public TextTable {
+        titles = printable(titles);
+        rows = rows.stream().map(TextTable::printable).toList();
+    }
+
     /** Prints the table. The titles are printed even if there are no rows. */
     public void print(PrintWriter out) {
+        int[] least = titles.stream()
+                .mapToInt(title -> Math.max(NARROW, width(title)))
+                .toArray();
         int[] widths = IntStream.range(0, titles.size()).map(this::longest).toArray();
         while (total(widths) > WIDTH) {
-            int widest = widest(widths);
+            int widest = widest(widths, least);
             if (widest < 0) {
                 printBelowEachOther(out);
                 return;
@@ -49,9 +57,9 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
     }
 
     /** Returns the index of the widest column that can be truncated, -1 if there is none. */
-    private int widest(int[] widths) {
+    private static int widest(int[] widths, int[] least) {
         return IntStream.range(0, widths.length)
-                .filter(column -> widths[column] > Math.max(NARROW, width(titles.get(column))))
+                .filter(column -> widths[column] > least[column])
                 .reduce((one, other) -> widths[other] > widths[one] ? other : one)
                 .orElse(-1);
     }
@@ -67,16 +75,17 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
     }
 
     private static String cut(String cell, int width) {
-        String line = printable(cell);
-        return width(line) <= width ? line : new AttributedString(line).columnSubSequence(0, width - 1) + "…";
+        return width(cell) <= width ? cell : new AttributedString(cell).columnSubSequence(0, width - 1) + "…";
     }
 
     private static int width(String cell) {
-        return new AttributedString(printable(cell)).columnLength();
+        return new AttributedString(cell).columnLength();
     }
 
-    private static String printable(String cell) {
-        return cell.replaceAll("\\s", " ").replaceAll("\\p{Cc}", "\uFFFD");
+    private static List<String> printable(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.replaceAll("\\s", " ").replaceAll("\\p{Cc}", "\uFFFD"))
+                .toList();
     }
 
     /** Returns whether a column is aligned on the right. */
