@@ -70,7 +70,11 @@ final class CrossSectionLoadCommand extends PrintingCommand {
         try {
             CrossSectionCommand.print(this, load(instance));
         } catch (RuntimeException e) {
-            dropNew(instance, before);
+            try {
+                dropNew(instance, before);
+            } catch (RuntimeException other) {
+                e.addSuppressed(other);
+            }
             throw e;
         }
         return ExitCode.OK;
