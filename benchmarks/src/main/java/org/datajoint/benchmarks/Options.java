@@ -12,10 +12,10 @@ import java.util.List;
  * @param contenders the contenders to run; empty for all
  */
 record Options(boolean quick, int rounds, List<String> cases, List<String> contenders) {
-    private static final String USAGE = "benchmarks/run [--quick] [--rounds=N] [--cases=point,join] "
-            + "[--contenders=datajoint,raw,jdbi,jooq,python]";
-
     private static final List<String> CONTENDERS = List.of("datajoint", "raw", "jdbi", "jooq", "python");
+
+    private static final String USAGE = "benchmarks/run [--quick] [--rounds=N] [--cases=point,join] [--contenders="
+            + String.join(",", CONTENDERS) + "]";
 
     static Options of(String... arguments) {
         boolean quick = List.of(arguments).contains("--quick");
